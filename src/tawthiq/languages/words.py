@@ -37,6 +37,7 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     conjunctions: list[str]
     in_prefixes: list[str]
     to_prefixes: list[str]
+    like_prefixes: list[str] = []
     pronouns: list[str]
     dual_pronouns: list[str]
     first_person: list[str]

@@ -11,6 +11,7 @@ from tawthiq.read.figures.kin import is_kin_harmed, is_kin_of_the_one_before
 from tawthiq.read.figures.nations import is_one_of_a_nation, tells_a_number
 from tawthiq.read.figures.opening import opens_a_toll
 from tawthiq.read.figures.phrases import within_phrase
+from tawthiq.read.figures.roles import singles_out_nobody
 from tawthiq.read.figures.who_they_are import (
     COMMUNITIES,
     are_their_bodies,
@@ -104,7 +105,7 @@ def _plural_at(page: Page, at: int, limit: int) -> bool:
 def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Figure]) -> Wording | None:
     """DUAL or SINGLE where the noun itself is the number, None where it only names somebody."""
     entry = match.sense.entry
-    if match.sense.form is Form.DUAL_CONSTRUCT:
+    if match.sense.form is Form.DUAL_CONSTRUCT and not singles_out_nobody(page, match):
         owned = bool(match.pronoun) or match.last - match.first > 1  # «شقيقاه», «راعيا أغنام»
         return Wording.DUAL if owned and _governed_or_listed(page, sentence, match, figures) else None
     if match.sense.table in COMMUNITIES and is_one_of_a_nation(page, match) and not harms_the_next(page, match):
@@ -112,7 +113,7 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
     if match.sense.form in (Form.PLURAL, Form.ADJECTIVE) and is_marked_dual(page, match):
         listed = match.sense.form is Form.PLURAL or _governed_or_listed(page, sentence, match, figures)
         return Wording.DUAL if listed else None
-    if _is_nobody(page, sentence, match) or harms_the_next(page, match):
+    if _is_nobody(page, sentence, match) or harms_the_next(page, match) or singles_out_nobody(page, match):
         return None
     if match.sense.form is Form.DUAL:
         named = match.prefix in page.lexicon.articles or (isinstance(entry, Person) and entry.unit != "persons")

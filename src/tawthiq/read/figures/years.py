@@ -7,12 +7,17 @@ from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_OF_ALL = 500
+NAMED_BY_EVENT = 3  # tokens from «year» to its number, the event named between («عام النكبة الفلسطينية 1948»)
+LONGEST_LIFE = 120
 OF_WHAT = 2  # tokens from a year back to the event whose "of" stands before it
 
 
 def is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
     """«في 2021 تضاعفت», «قتلى 2022»: four digits behind a word of time, before nothing that could be counted."""
     digits = quantity.last - quantity.first == 1 and page.tokens[quantity.first].kind is TokenKind.DIGITS
+    if counted.empty and (_is_of_the_past(page, quantity, digits=digits) or _are_years_of_life(page, quantity)):
+        return True
     if digits and quantity.attached_prefix in page.lexicon.articles and _names_an_event_by_its_year(quantity, counted):
         return True
     plain = digits and quantity.bound == "exact" and not quantity.attached_prefix
@@ -23,6 +28,26 @@ def is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
     behind = page.cue(quantity.first - 1, "circumstance") is not None and counted.empty
     behind = behind or (_is_of_an_event(page, quantity.first) and (counted.empty or counted.unknown))
     return behind or (_is_annexed(page, quantity.first - 1) and (counted.empty or counted.unknown))
+
+
+def _is_of_the_past(page: Page, quantity: Quantity, *, digits: bool) -> bool:
+    """«سقطت روما عام 1870», «عام النكبة 1948»: right behind «year», or behind the event that it was the year of."""
+    if not digits or not FIRST_OF_ALL <= quantity.low <= LAST_YEAR:
+        return False
+    for at in range(quantity.first - 1, max(0, quantity.first - 1 - NAMED_BY_EVENT), -1):
+        if page.tokens[at].kind is not TokenKind.WORD or at in page.quantity_cover:
+            return False
+        if page.cue_within(at, "of_the_year") is not None:
+            return at == quantity.first - 1 or quantity.low >= FIRST_YEAR
+    return False
+
+
+def _are_years_of_life(page: Page, quantity: Quantity) -> bool:
+    """«(1257-1267)»: two years in brackets, in which somebody lived or ruled."""
+    if not page.is_mark(quantity.first - 1, "(") or not page.is_mark(quantity.last, ")") or quantity.high is None:
+        return False
+    years = FIRST_OF_ALL <= quantity.low < quantity.high <= LAST_YEAR
+    return years and quantity.bound == "range" and quantity.high - quantity.low <= LONGEST_LIFE
 
 
 def _tells_apart_one(counted: Counted) -> bool:

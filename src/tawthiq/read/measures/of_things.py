@@ -26,7 +26,7 @@ REACH_YEAR = 3  # tokens from «to» to the year that something goes back to
 def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
     """Whether a governing word, as it stands before this figure, tells of things rather than of people harmed."""
     entry = match.sense.entry
-    if _are_passengers(page, figure, match) or page.cue(match.first, "families_not_captivity", "dug_finds"):
+    if _are_passengers(page, figure, match) or page.cue(match.first, "families_not_captivity", "dug_finds", "in_role"):
         return True
     if not isinstance(entry, Trigger):
         ill = are_ill(page, figure, match)
@@ -66,7 +66,8 @@ def counts_things(page: Page, figure: Figure) -> bool:
     if figure.percent:
         return page.cue(figure.last, "of_them") is None
     several = figure.wording is Wording.NUMBER and figure.kind == "count" and figure.low != 1
-    return several and counted.unknown and not counted.partitive and not _may_be_people(page, figure)
+    alone = not counted.partitive or figure.bound == "vague"  # «تغييب الكثير من المعطيات»
+    return several and counted.unknown and alone and not _may_be_people(page, figure)
 
 
 def _may_be_people(page: Page, figure: Figure) -> bool:

@@ -48,6 +48,7 @@ class Lexicon:
         self.conjunctions = frozenset(fold_word(prefix) for prefix in morphology.conjunctions)
         self.in_prefixes = frozenset(fold_word(prefix) for prefix in morphology.in_prefixes)
         self.to_prefixes = frozenset(fold_word(prefix) for prefix in morphology.to_prefixes)
+        self.like_prefixes = frozenset(fold_word(prefix) for prefix in morphology.like_prefixes)
         self._joining = self.conjunctions | self.in_prefixes | self.to_prefixes
         self.future, self._verbal = frozenset(morphology.future), (*morphology.present, *morphology.present_of_her)
         self.article, self.doers_first = fold_word(morphology.run_together), morphology.doers_first
