@@ -26,12 +26,27 @@ class AtHome:
     def of(self, speaker: str, words: tuple[int, int]) -> str:
         """The party that speaks, `speaker` itself unless it is a land's own forces and names no land at `words`."""
         first, last = words
-        if not self.army or speaker != self.own or first < 0:
+        if speaker != self.own or first < 0:
             return speaker
+        seat = self._army_of_seat(first, last)
+        if seat or not self.army:
+            return seat or speaker
         near = self.page.matches(max(first - REACH_NATION, 0), last, "party")
         named = any(match.sense.form is Form.ADJECTIVE or code_of(match) != self.own for match in near)
         placed = any(at in self.page.place_cover for at in range(max(first - REACH_NATION, 0), last))
         return speaker if named or placed else self.army
+
+    def _army_of_seat(self, first: int, last: int) -> str:
+        """«The defence ministry in Ankara said»: the army of the land in whose city the one who speaks has its seat."""
+        for at in range(max(first - 1, 0), last + 2):
+            place = self.page.place_cover.get(at)
+            body = self.page.covered[place.first - 2] if place is not None and place.first > 1 else -1
+            if place is None or body < 0 or place.preposition != "in" or not place.ids:
+                continue
+            if self.page.found(body, "source") is not None:
+                country = load_gazetteer().by_id(place.ids[0]).country
+                return self.page.lexicon.words.soldiers_of.get(country, "")
+        return ""
 
 
 def _country_of_dateline(page: Page) -> str:
