@@ -6,12 +6,13 @@ it moments («في 3 أيلول»), which hold for the rest of their paragraph.
 
 from collections.abc import Sequence
 
+from tawthiq.model.claim import Measure
 from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.when.counting import HARM, cued
+from tawthiq.read.when.counting import HARM, STRUCK, cued
 from tawthiq.read.when.moment import Moment
 
 SHORT_DAYS = 7
@@ -37,7 +38,9 @@ class Account:
         self.title: Moment | None = None
         self.bulletin: Moment | None = None
         self.line = -1
+        self.moved = -1  # the line that last told of another place than the moment
         self.source: list[str] = []
+        self.measures: set[Measure | None] = set()  # of what was told with a time
         self.greatest = 0.0  # number of people that one event or few days cost
         self.running = 0.0  # the greatest running total told so far
         self.background = -1  # the sentence that last turned to what all the fighting cost
@@ -146,7 +149,10 @@ class Account:
         moment = self.frame or self.current
         if self.total is not None and self._is_too_many(figure, moment):
             return self.total  # «Sindh has had 57 deaths», where the past day brought five and the season 807
-        return None if sentence.line != self.line and self._has_moved(figure, moment) else moment
+        if sentence.line != self.line and self._has_moved(figure, moment):
+            self.moved = sentence.line if self._scene_of(figure) is not None else self.moved
+            return None
+        return None if sentence.line == self.moved else moment
 
     def _is_too_many(self, figure: Figure, moment: Moment) -> bool:
         """Whether more are counted than the day or two cost that hold on, so that they are of the total told since."""
@@ -173,7 +179,7 @@ class Account:
             return True  # «إلى ذلك، …», «وفي بيان منفصل …»
         if figure.sentence.listed or figure.measure == "operations" or (length is not None and length > SHORT_DAYS):
             return False
-        opening = self._opening_place(figure)
+        opening = self._opening_place(figure) or self._scene_of(figure)
         if self._is_an_item(figure):
             return False
         if opening and moment.place_ids:
@@ -196,9 +202,23 @@ class Account:
         named = figure.place_ids if figure.own_place else ()
         return bool(named and moment.place_ids) and not _same_or_within(named, moment.place_ids)
 
-    def _opening_place(self, figure: Figure) -> Sequence[str] | None:
-        """The ids of the place that opens the sentence, None where none does."""
-        start = figure.sentence.first
+    def _scene_of(self, figure: Figure) -> Sequence[str] | None:
+        """«In Homs a mine blew up a car. Two people died»: the place with which the sentence before set the scene."""
+        page, index = self.page, figure.sentence.index
+        before = page.sentences[index - 1] if index else figure.sentence
+        if before.line != figure.sentence.line or before.headline or not before.opens_line:
+            return None
+        said = next(page.matches(before.first, before.last, "attribution"), None)
+        return self._opening_place(figure, before.first) if said is None and self._strikes_there(before) else None
+
+    def _strikes_there(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of an event, where those who did it stand first."""
+        events = (*STRUCK, "two_sided", "several_events")
+        return self.page.lexicon.doers_first and self.page.has_cue(sentence.first, sentence.last, *events)
+
+    def _opening_place(self, figure: Figure, start: int = -1) -> Sequence[str] | None:
+        """The ids of the place that opens the sentence, or stands at token `start`; None where none does."""
+        start = figure.sentence.first if start < 0 else start
         found = (self.places.get(at) for at in range(start, start + REACH_OPENING))
         place = next((place for place in found if place is not None), None)
         if place is None or self._speaks(place.last) or (place.first == start and self._is_of_a_speaker(place.last)):

@@ -20,6 +20,7 @@ MUCH_MORE = 3  # times what the event told cost
 BRIEF_DAYS = 9
 REACH_GRAVE = 20  # tokens from «تضم» to the number of bodies
 REACH_DEED = 6  # tokens from those who are taken to what they had done
+REACH_DEEDS = 40  # tokens back to others whom the same sentence counts
 TO_COME: frozenset[Measure] = frozenset({"freed", "returned", "detained"})
 REACH_PROMISE = 14  # tokens from «it is expected» to those who are to be let go
 TWO_DAYS = 2
@@ -34,6 +35,8 @@ def extent_of_another_matter(page: Page, figure: Figure, moment: Moment, account
         return "incident"
     if _is_yet_to_be_let_go(page, figure):
         return "incident"
+    if _are_taken_afterwards(page, figure, moment, account):
+        return "period" if figure.value > 1 else "incident"
     if (
         _sums_a_cause(page, figure, moment)
         or _is_of_the_war_behind(page, figure)
@@ -44,7 +47,7 @@ def extent_of_another_matter(page: Page, figure: Figure, moment: Moment, account
         return None
     if moment.extent != "incident" and _is_of_the_war(page, figure):
         return "cumulative"
-    if _may_lie_there(page, figure):
+    if may_lie_there(page, figure):
         return "cumulative"
     if figure.kind == "count" and _is_elsewhere(page, figure, moment, account):
         return "period" if figure.measure == "displaced" else "incident"
@@ -81,6 +84,18 @@ def is_called_to_account(page: Page, figure: Figure) -> bool:
     last = min(figure.end + REACH_DEED, figure.sentence.last)
     others = (at for at in range(figure.end, last) if at in page.quantity_cover or page.is_mark(at, "،,؛."))
     return page.has_cue(figure.last, next(others, last), "did_it")
+
+
+def _are_taken_afterwards(page: Page, figure: Figure, moment: Moment, account: Account) -> bool:
+    """«The minister said 14 people had been arrested», in a paragraph after a bombing: on which day is not said."""
+    alone = figure.measure == "detained" and figure.kind == "count" and figure.sentence.line != moment.line
+    if not (alone and page.lexicon.doers_first) or figure.sentence.listed or "detained" in account.measures:
+        return False
+    brief = moment.extent == "incident" or (
+        moment.extent == "cumulative" and (moment.length() or BRIEF_DAYS) < BRIEF_DAYS
+    )
+    before = range(max(figure.sentence.first, figure.first - REACH_DEEDS), figure.first)
+    return brief and not moment.is_spell and not any(at in page.quantity_cover for at in before)
 
 
 def is_counted_by_another(figure: Figure, mentions: Sequence[DateMention], account: Account) -> bool:
@@ -134,7 +149,7 @@ def befell_before(page: Page, figure: Figure) -> bool:
     return page.has_cue(figure.end, end, "repeatedly")
 
 
-def _may_lie_there(page: Page, figure: Figure) -> bool:
+def may_lie_there(page: Page, figure: Figure) -> bool:
     """«انتُشلت خلال أسبوع 40 جثة. ويُرجَّح أن تضم المقبرة 300 جثة»: bodies that lie in a grave were not found yet."""
     if figure.unit != "bodies":
         return False

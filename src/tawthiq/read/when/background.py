@@ -7,6 +7,7 @@ from tawthiq.read.when.counting import HARM, cued
 
 REACH_AFTER = 3  # tokens from «بعد» to the number of those whom it befell
 REACH_CAUSE = 16  # tokens from «ردا على هجوم» to the number of those whom the attack befell
+REACH_ONSET = 6  # tokens of a sentence in which it says that what is told began
 REACH_OPENING = 2  # tokens of a sentence that «بعد» opens, with what is written before it
 
 
@@ -15,13 +16,28 @@ def what_brought_it_on(page: Page, figure: Figure) -> int:
 
     «اعتُقل الشهر الماضي 30 مطلوباً، وذلك بعد مقتل خمسة», «قتل الجيش أمس 20 رداً على هجوم أُصيب فيه شرطيان».
     """
-    if figure.measure not in HARM or figure.whole is not None or figure.kind != "count":
+    if figure.measure not in (*HARM, "abducted") or figure.whole is not None or figure.kind != "count":
         return -1
+    if figure.measure == "abducted":
+        return _what_it_began_with(page, figure)
     start = max(figure.sentence.first + REACH_OPENING, figure.first - REACH_CAUSE)
     causes = page.cues(start, figure.first, "since_then", "after_which")
-    told = [cue.first for cue in causes if _begins(page, figure, cue)]
+    begun = _what_it_began_with(page, figure)
+    told = [begun] if begun >= 0 else []
+    told += [cue.first for cue in causes if _begins(page, figure, cue)]
     told += [cue.first for cue in page.cues(start, figure.first, "in_answer") if not _ends(page, cue.first, figure)]
     return max(told, default=-1)
+
+
+def _what_it_began_with(page: Page, figure: Figure) -> int:
+    """«The violence erupted after tribesmen abducted two drivers», «It all began when …»: what came before the news."""
+    first, doers_first = figure.sentence.first, page.lexicon.doers_first
+    onsets = page.cues(first, min(first + REACH_ONSET, figure.first), "onset") if doers_first else ()
+    for onset in onsets:
+        lasts = page.has_cue(first, onset.first, "lasts_long") or page.cue(first, "that_they") is not None
+        if lasts and page.cue(onset.last, "when_struck") is not None:
+            return onset.last
+    return -1
 
 
 def _begins(page: Page, figure: Figure, cue: Match) -> bool:

@@ -47,6 +47,7 @@ REACH_EVENTS = 8  # tokens from those harmed to the attacks, so many, that harme
 REACH_TARGET = 4  # tokens from people to that on which the strike fell that killed them
 CLAUSES = ("beside", "breaks")
 STOPS = ";؛"
+COLON = ":"
 
 
 class Choice:
@@ -206,9 +207,10 @@ class Choice:
         """«It has struck often since April; last Tuesday three were hurt»: a date of a clause that another follows."""
         if mention.last > figure.first or not self.page.lexicon.doers_first:
             return False
-        stops = self.page.marks(mention.last, figure.first, STOPS)
+        stops = self.page.marks(mention.last, figure.first, STOPS + COLON)
         own = range(stops[-1], figure.first) if stops else range(0)
-        return any(at in self.page.date_cover and self.page.date_cover[at].role == "point" for at in own)
+        dates = (self.page.date_cover[at] for at in own if at in self.page.date_cover)
+        return any(date.role in ("point", "span") and date.period is not None for date in dates)
 
     def _is_of_the_teller(self, figure: Figure, mention: DateMention) -> bool:
         """«قُتل ثلاثة، بحسب المشروع الذي نزع خلال الأسبوع 200 لغم»: a date told of the source, behind the figure."""

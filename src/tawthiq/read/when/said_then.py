@@ -8,7 +8,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.read.when.telling import Telling
 
 ISO_DAY = 10
-LENGTH = "span length"
+LENGTHS = ("span length", "in length")
 WEEKDAY = "weekday"
 WEEK = 7
 THE_EVE = timedelta(days=1)  # what was said on the eve is the report's own news
@@ -39,7 +39,7 @@ def _count_back_from(telling: Telling, said: str, published: date, figures: Sequ
         ground = figure.ground("period")
         start, _, end = (figure.period or "").partition("/")
         behind = [at for at in telling.said if at < figure.first]
-        length = ground is not None and ground.rule == LENGTH and end == published.isoformat()
+        length = ground is not None and ground.rule in LENGTHS and end == published.isoformat()
         if ground is not None and length and behind and len(start) == ISO_DAY:
             figure.period = f"{date.fromisoformat(start) - since}/{said}"
             figure.because("period", "ends-with-its-saying", ground.first, ground.last)
