@@ -123,7 +123,7 @@ def _is_struck_with(page: Page, figure: Figure, match: Match, entry: Trigger) ->
     with_it = (cue for cue in page.cues(figure.end, last, "struck_with") if cue.prefix in page.lexicon.in_prefixes)
     if entry.measure == "injured" or page.cue(match.first, "catches"):
         return any(with_it)
-    lost = entry.loss or entry.measure == "missing"
+    lost = entry.loss or entry.measure in ("missing", "abducted")  # «خطف ثلاثة ممثلين الأضواء»
     if lost and page.has_cue(figure.end, last, "belongings"):
         return True
     return entry.measure == "killed" and page.cue(figure.end, "to_a_rank") is not None
@@ -244,8 +244,12 @@ def _is_published(page: Page, match: Match) -> bool:
 
 
 def harms_nobody(page: Page, verb: Match) -> bool:
-    """«Were held to a draw», «captured on camera», «released on loan»: what follows the verb makes it another."""
-    return verb.last < len(page.tokens) and page.cue(verb.last, "of_no_harm") is not None
+    """«Were held to a draw», «captured on camera», «is missing his deposit»: what follows the verb makes it another."""
+    if verb.last >= len(page.tokens):
+        return False
+    lacks = getattr(verb.sense.entry, "measure", "") == "missing" and page.lexicon.words.morphology.subjects_first
+    theirs = tuple(page.lexicon.words.morphology.pronouns)
+    return page.cue(verb.last, "of_no_harm") is not None or (lacks and page.tokens[verb.last].form.endswith(theirs))
 
 
 def holds_ground(page: Page, at: int) -> bool:

@@ -30,6 +30,8 @@ def _is_pronoun(page: Page, figure: Figure) -> bool:
         return not any(page.found(at, table) for at in harmed for table in ("head", "trigger"))
     if figure.counted.people or figure.counted.heads:
         return False
+    if page.cue(first - 1, "this_very") is not None:
+        return True  # «let this one die»
     behind = figure.end >= figure.sentence.last or page.is_mark(figure.end, ",.;:)")
     return behind and page.cue(first - 1, "before_pronoun") is not None
 
