@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Head, Person
 from tawthiq.read.figures.ages import ages_behind, behind_age, is_age
 from tawthiq.read.figures.appositions import is_another_name
+from tawthiq.read.figures.asides import verb_behind_clause, verb_behind_commas
 from tawthiq.read.figures.completed import killed_so
 from tawthiq.read.figures.counted import HARMED, Counted, counted_after
 from tawthiq.read.figures.figure import Figure, Wording
@@ -179,7 +180,10 @@ def _is_told(page: Page, sentence: Sentence, at: int, counted: Counted, figures:
         or killed_so(page, sentence, at, counted.last) is not None
     ):
         return True
-    return told_behind(page, sentence, counted.last) or _is_named_as_part(page, sentence, counted.last, figures)
+    if told_behind(page, sentence, counted.last) or _is_named_as_part(page, sentence, counted.last, figures):
+        return True
+    far = verb_behind_commas(page, at, counted.last, sentence.last)
+    return (far or verb_behind_clause(page, counted.last, sentence.last)) is not None
 
 
 def _is_named_as_part(page: Page, sentence: Sentence, at: int, figures: Sequence[Figure]) -> bool:

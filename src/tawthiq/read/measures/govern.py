@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import Measure
+from tawthiq.read.figures.asides import finite_verb
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.phrases import within_phrase
 from tawthiq.read.measures.as_told import as_told
@@ -288,6 +289,8 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
         return
     end = figure.end
     for part in later:
+        if any(finite_verb(page, at) for at in range(end, part.first)):
+            break  # «one soldier, a sergeant, was killed and another was hurt»
         if _is_joined_subject(page, figure, part) and part.governor is not None:
             _by_governor(page, figure, part.governor, "verb-after")
             return
@@ -369,11 +372,14 @@ def _after_an_aside(page: Page, figure: Figure, later: Sequence[Figure], governo
         return
     bracket = page.is_mark(figure.end, "(")  # «9,134 عائلة (51,232 شخصاً) نزحت»
     reach = range(figure.end, min(figure.end + REACH_ASIDE, figure.sentence.last))
-    commas = [at for at in reach if page.is_mark(at, "()" if bracket else "،,-")]
+    commas = [at for at in reach if page.is_mark(at, "()" if bracket else "،,-") and at not in page.quantity_cover]
     ends = commas[1:] if commas and page.is_mark(commas[0], "-") else commas[1:2]  # «– two women, a man –»
     behind = (m for m in governors if m.first - 1 in ends and m.sense.table == "trigger")
     verb = next((m for m in behind if bracket or _speaks_of_several(m)), None)
-    if verb is None or commas[0] - figure.end > NEXT_ARMED or page.opens_with_conjunction(commas[0] + 1):
+    if verb is None or commas[0] - figure.end > NEXT_ARMED:
+        return
+    again = page.cue(commas[0] + 1, "in_other_words") is not None  # «6,000 families, or 30,000 people,»
+    if page.opens_with_conjunction(commas[0] + 1) and not again:
         return
     aside = [other for other in later if commas[0] < other.first < verb.first]
     told_again = [other for other in aside if not other.barred and _tells_of_the_same(page, other)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.read.figures.ages import ages_behind
+from tawthiq.read.figures.asides import verb_behind_clause
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.fitting import fits, leave_a_place
 from tawthiq.read.measures.main_verbs import main_verb
@@ -36,7 +37,8 @@ def governor_after(page: Page, figure: Figure, after: Figure | None, governors: 
             if match.first == at and (_agrees(page, figure, match, after) or _is_class_of(page, figure, match)):
                 agreeing = (m for m in governors if match.last <= m.first < limit and _agrees(page, figure, m, after))
                 return main_verb(page, match, agreeing) or match
-    return None
+    verb = verb_behind_clause(page, figure.end, limit)
+    return verb if verb in governors and verb is not None and _agrees(page, figure, verb, after) else None
 
 
 def _are_others_told_of(page: Page, at: int) -> bool:
@@ -72,7 +74,8 @@ def _words_after(page: Page, figure: Figure, limit: int) -> Iterator[int]:
 
 def _is_class_of(page: Page, figure: Figure, match: Match) -> bool:
     """«14 طفلاً بين القتلى», «seven children were among the dead»."""
-    end = figure.end + (page.cue(figure.end, "passive") is not None)
+    being = page.cue(figure.end, "passive", "said_to_be")
+    end = being.last if being is not None else figure.end
     among = page.cue(end, "among") if match.first - end <= 1 else None
     near = among is not None and among.prefix not in page.lexicon.conjunctions  # not «66 طفلاً وبين المصابين 14»
     return near and isinstance(match.sense.entry, Head)

@@ -1,0 +1,86 @@
+"""Asides: what is said of somebody between his noun and the verb that tells what befell him.
+
+«A nurse, Anna Reed, was killed», «seven men who had gone to look for firewood were shot», in a language whose verb
+stands behind its subject.
+"""
+
+from tawthiq.languages.words import Trigger
+from tawthiq.read.page.match import Form, Match
+from tawthiq.read.page.page import Page
+from tawthiq.text.tokens import TokenKind
+
+REACH_COMMA = 6  # tokens from a noun to the comma that opens an aside («a commander of the group in Mosul, known as …»)
+LONGEST_ASIDE = 16
+LONGEST_CLAUSE = 24  # tokens of a clause without commas
+OF_BEING = ("auxiliary", "passive")
+BEFORE_NO_SUBJECT = ("function", "partitive", "agent", "circumstance")
+
+
+def verb_behind_commas(page: Page, first: int, at: int, limit: int) -> Match | None:
+    """The verb right behind what stands between commas behind the phrase of tokens `first:at`."""
+    if not page.lexicon.words.morphology.subjects_first or _is_no_subject(page, first):
+        return None
+    commas = page.marks(at, min(at + REACH_COMMA + LONGEST_ASIDE, limit), ",")
+    if len(commas) < 2 or commas[0] - at > REACH_COMMA or _tells(page, at, commas[0]):
+        return None
+    return next((verb for comma in commas[1:] if (verb := finite_verb(page, comma + 1)) is not None), None)
+
+
+def verb_behind_clause(page: Page, at: int, limit: int) -> Match | None:
+    """The verb behind a clause without commas: «who had gone to …», «working in a field near …»."""
+    if not page.lexicon.words.morphology.subjects_first:
+        return None
+    who = page.cue(at, "relative") if at < limit else None
+    start = who.last + 1 if who is not None else at
+    for near in range(start, min(start + LONGEST_CLAUSE, limit)):
+        verb = finite_verb(page, near)
+        if verb is not None:
+            return None if _has_a_subject_of_its_own(page, near) else verb
+        if page.tokens[near].kind is not TokenKind.WORD or page.found(near, "trigger") or _is_a_number(page, near):
+            return None
+        other = () if who is not None else ("other_verbs",)
+        if page.cue(near, "breaks", "that", "relative", "beside", *other) or page.found(near, "attribution"):
+            return None
+    return None
+
+
+def _is_no_subject(page: Page, first: int) -> bool:
+    """Whether a preposition or a word of harm stands before a phrase («the brother of a soldier»)."""
+    before = page.covered[first - 1] if first > 0 else -1
+    if before < 0:
+        return False
+    return page.cue(before, *BEFORE_NO_SUBJECT) is not None or page.found(before, "trigger") is not None
+
+
+def _tells(page: Page, first: int, last: int) -> bool:
+    """Whether anything but of whom and where somebody is stands within tokens `first:last`."""
+    if page.has_cue(first, last, "other_verbs", "breaks", "that", "passive"):
+        return True
+    return any(page.found(at, "trigger") or page.found(at, "attribution") for at in range(first, last))
+
+
+def finite_verb(page: Page, at: int) -> Match | None:
+    """The verb at a token that tells what befell those before it: one of being, or of dying; of no other language."""
+    if not page.lexicon.words.morphology.subjects_first:
+        return None
+    for match in page.match_at.get(at, ()):
+        entry = match.sense.entry
+        if not isinstance(entry, Trigger) or match.sense.form is not Form.PLURAL_VERB:
+            continue
+        being = match.last - at > 1 and any(word.sense.entry in OF_BEING for word in page.word(at))
+        if being or (entry.victim == "subject" and entry.measure == "killed"):
+            return match
+    return None
+
+
+def _has_a_subject_of_its_own(page: Page, verb: int) -> bool:
+    """«Men who saw that soldiers were killed»: several people, or a party, right before the verb."""
+    before = page.covered[verb - 1]
+    if before < 0:
+        return False
+    person = page.found(before, "person")
+    return (person is not None and person.sense.form is Form.PLURAL) or page.found(before, "party") is not None
+
+
+def _is_a_number(page: Page, at: int) -> bool:
+    return at in page.quantity_cover and at not in page.date_cover
