@@ -1,9 +1,12 @@
-"""Completed: verbs that kill only with what stands behind their object («beat two men to death»)."""
+"""Completed: verbs that kill only with what stands behind their object.
+
+«Beat two men to death», «cost eleven people their lives».
+"""
 
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 
-PAIRS = (("beats", "to_death"), ("burns_them", "alive"), ("guns_them", "down"))
+PAIRS = (("beats", "to_death"), ("burns_them", "alive"), ("guns_them", "down"), ("costs_them", "their_lives"))
 REACH_BACK = 4  # tokens from the verb to the first of those whom it befalls
 REACH = 12  # tokens from one of them to what completes the verb
 PARTS = ("breaks", "relative", "that", "passive")

@@ -34,7 +34,18 @@ def _puts_at(page: Page, figure: Figure, before: Figure) -> bool:
     if before.kind != "count" or before.measure is None or before.unit == "events":
         return False
     opens = first_with_bounds(page, figure)
-    return page.cue_up_to(max(before.end, opens - NEAR), opens, "puts_at") is not None
+    return page.cue_up_to(max(before.end, opens - NEAR), opens, "puts_at") is not None or _says(page, figure, before)
+
+
+def _says(page: Page, figure: Figure, before: Figure) -> bool:
+    """«The ministry said 14 had died; the rebels said nine»: a bare number that is all that another says."""
+    opens = first_with_bounds(page, figure)
+    verb = page.found(page.covered[opens - 1], "attribution") if opens > before.end else None
+    ends = figure.last >= figure.sentence.last or page.is_mark(figure.last, '.;,)"')
+    if verb is None or verb.sense.entry != "saying" or not ends or not page.lexicon.doers_first:
+        return False
+    speakers = [*page.matches(before.end, verb.first, "source"), *page.matches(before.end, verb.first, "party")]
+    return any(speaker.last == verb.first for speaker in speakers)
 
 
 def _of_others(page: Page, figure: Figure, before: Figure) -> bool:

@@ -93,7 +93,7 @@ def _is_evidence(page: Page, figure: Figure) -> bool:
         return False
     if _is_said_of_things(page, figure):
         people = _counts_people(figure, said) and not _are_known_by_work(page, figure)
-        return people or _kills_some_of_them(page, figure)
+        return people or _kills_some_of_them(page, figure) or _kills_by_force(page, figure)
     if figure.wording is Wording.SINGLE and figure.counted.unknown and figure.counted.nameless:
         return _knows_of_war(page)  # who is no more than a word that no table knows
     far = first_with_bounds(page, figure) - said.last > NEAR
@@ -188,6 +188,13 @@ def _kills_people(figure: Figure) -> bool:
 def _kills_some_of_them(page: Page, figure: Figure) -> bool:
     """«a bus carrying 22 workers, killing six of them»: those who are spoken of are people."""
     return _is_by_killing(figure) and page.cue(figure.last, "of_them") is not None
+
+
+def _kills_by_force(page: Page, figure: Figure) -> bool:
+    """«A bomb went off in the market, killing five»: a bare number right behind a word of killing, with one of war."""
+    bare = figure.kind == "count" and figure.counted.empty and figure.wording is Wording.NUMBER
+    forced = bare and _is_by_killing(figure) and page.has_cue(figure.sentence.first, figure.sentence.last, "flight")
+    return forced and not page.tells_of("pilgrims")
 
 
 def _is_by_killing(figure: Figure) -> bool:

@@ -12,6 +12,7 @@ REACH_LEFT = 16  # tokens from those who leave to the place that they leave
 REACH_KEPT = 5  # tokens after a figure to the camp or prison where those counted are
 BARE_PEOPLE = 1000  # from which on a number without a noun is taken to be of people in a camp
 ADJACENT = 3
+MANY_WHO_LEAVE = 100  # people from which on those who left a country are no travellers
 
 
 def fits(page: Page, figure: Figure, entry: Trigger) -> bool:
@@ -53,7 +54,7 @@ def leave_a_place(page: Page, figure: Figure, match: Match, entry: Trigger) -> b
     """«خرج 6700 شخص فجر اليوم من عربين», «300 خرجوا من حمص»: people who go out of a town."""
     head = figure.counted.head()
     several = match.sense.form is Form.PLURAL_VERB
-    named = bool(figure.counted.people) or (several and figure.counted.empty)
+    named = bool(figure.counted.people) or (several and (figure.counted.empty or bool(figure.counted.others)))
     named = named and (head is None or head.measure == "displaced")
     if not named or not entry.needs_families or page.cue(match.first, "leaves") is None:
         return False
@@ -61,7 +62,8 @@ def leave_a_place(page: Page, figure: Figure, match: Match, entry: Trigger) -> b
     out = [cue.last for cue in page.cues(figure.end, last, "out_of_place")]
     for start in [match.last, *out] if several else out:
         near = (page.place_cover.get(at) for at in range(start, min(start + ADJACENT, last)))
-        if any(place is not None and place.kind not in ("prison", "country") for place in near):
+        kept = ("prison",) if page.lexicon.doers_first and figure.value >= MANY_WHO_LEAVE else ("prison", "country")
+        if any(place is not None and place.kind not in kept for place in near):
             return True
     return False
 

@@ -28,9 +28,9 @@ def bear_injuries(page: Page, figure: Figure) -> bool:
     return True
 
 
-@needs("to_death", "alive", "down", nothing=bool)
+@needs("to_death", "alive", "down", "their_lives", nothing=bool)
 def die_so(page: Page, figure: Figure) -> bool:
-    """Measure «beat two men to death», «burned six villagers alive» as killed; whether that was done."""
+    """Measure «beat two men to death», «cost six villagers their lives» as killed; whether that was done."""
     people = bool(figure.counted.people or figure.counted.parties or figure.counted.others) or figure.counted.unknown
     captive = figure.counted.head() is not None and getattr(figure.counted.head(), "weak", False)
     if figure.kind != "count" or not (people or captive or figure.counted.empty):

@@ -34,7 +34,7 @@ def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
         return harmless or _is_named_after(page, match)
     if entry.unit == "bodies" and figure.kind != "count" and not figure.counted.heads:
         return True  # «lost 9 per cent before recovering a third of the fall»
-    if _is_published(page, match):
+    if _is_published(page, figure, match):
         return True
     if page.cue(match.first, *WRITTEN_ALIKE) is not None and _is_another_word(page, figure, match):
         return True
@@ -234,8 +234,18 @@ def _are_revenues(page: Page, figure: Figure, match: Match) -> bool:
     return page.cue(match.first, "revenues") is not None and not figure.counted.people
 
 
-def _is_published(page: Page, match: Match) -> bool:
-    """«A statement released late on Saturday», «a video released by the group»: what came out, nobody let go."""
+def _let_go(match: Match) -> bool:
+    entry = match.sense.entry
+    return isinstance(entry, Trigger) and entry.measure == "freed" and match.sense.form is Form.ACTIVE_VERB
+
+
+def _is_published(page: Page, figure: Figure, match: Match) -> bool:
+    """«A statement released late on Saturday», «a video released by the group»: what came out, nobody let go.
+
+    So is what stands behind the verb: «released the names of eight soldiers».
+    """
+    if page.lexicon.doers_first and _let_go(match) and page.has_cue(match.last, figure.first, "papers", "names_of"):
+        return True
     before = page.covered[match.first - 1] if match.first else -1
     if before < 0 or page.cue_within(match.first, "came_out") is None:
         return False

@@ -128,7 +128,7 @@ def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
     bare = no_head and not figure.counted.unknown and not figure.counted.persons()
     between = range(before.end, figure.first)
     toll = before.measure_rule == "toll" and no_head and figure.conjoined
-    if not bare and not toll and not _goes_on_with_people(figure, before):
+    if not bare and not toll and not _goes_on_with_people(page, figure, before):
         return False
     ranked = bare and page.has_cue(between.start, between.stop, "ranks_after")  # «15 في حلب تلتها درعا بسبعة»
     gapped = bare and _is_next_item(page, figure, before)
@@ -183,7 +183,17 @@ def _is_next_item(page: Page, figure: Figure, before: Figure) -> bool:
     return near and page.opens_with_conjunction(opens) and page.cue(opens, "inside", "partitive") is not None
 
 
-def _goes_on_with_people(figure: Figure, before: Figure) -> bool:
+def _is_gapped(page: Page, figure: Figure, before: Figure) -> bool:
+    """«88 medics were killed, and 71 drivers»: people joined right behind a verb of harm, the clause ending there."""
+    verb = before.governor if before.measure_rule == "verb-after" and before.measure in HARMED else None
+    if verb is None or not figure.conjoined or not page.lexicon.words.morphology.subjects_first:
+        return False
+    ends = figure.end >= figure.sentence.last or page.is_mark(figure.end, ".;,)")
+    free = first_with_bounds(page, figure) - verb.last
+    return ends and 0 <= free <= NEXT and before.end <= verb.first
+
+
+def _goes_on_with_people(page: Page, figure: Figure, before: Figure) -> bool:
     """«260 قتيلاً من الجيش، و90 من الفصائل، و38 مدنياً»: other people joined to the dead or hurt whom a noun tells."""
     people = [person for person in figure.counted.persons() if person.unit == "persons"]
     again = before.measure_rule == "taken-up" and figure.measure is None
@@ -192,6 +202,8 @@ def _goes_on_with_people(figure: Figure, before: Figure) -> bool:
     )
     harmed = by_noun and (again or before.measure in HARMED) and before.unit == "persons"
     near = (figure.conjoined or again) and figure.first - before.end <= NEAR
+    if _is_gapped(page, figure, before) and people:
+        return not figure.counted.heads and figure.wording is Wording.NUMBER
     return harmed and near and bool(people) and not figure.counted.heads and figure.wording is Wording.NUMBER
 
 
@@ -207,6 +219,8 @@ def _count_toll(page: Page, figure: Figure, before: Figure | None) -> None:
     cue = _toll_cue(page, figure, before)
     if cue is None or not _may_be_toll(figure, before) or page.cue(figure.last, "passengers"):
         return
+    if cue.sense.entry == "total" and before is not None and before.measure is None and figure.counted.people:
+        return  # «168 families, altogether 681 people, were bused home»: the verb behind tells what befell them
     armed = any(person.fighter or person.soldier for person in figure.counted.persons())
     if armed and page.lexicon.words.morphology.subjects_first and page.cue(cue.first, "number_of"):
         return  # «is believed to number about 1,500 fighters»

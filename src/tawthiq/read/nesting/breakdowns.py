@@ -284,9 +284,10 @@ def _is_when(told: Told, at: int) -> bool:
 
 
 def _behind_a_dash(page: Page, start: int, figure: Figure) -> bool:
-    """«Five people dead – two soldiers, two militants and a civilian – officials said»: people right behind a dash."""
-    dash = figure.first - 1
-    return dash >= start and page.is_mark(dash, "-–—") and bool(figure.counted.people or figure.counted.parties)
+    """«Five dead – two soldiers and three militants –», «20 people – 12 in Gaza, …»: some right behind a dash."""
+    dash, counted = figure.first - 1, figure.counted
+    placed = counted.empty and figure.last < figure.sentence.last and page.cue(figure.last, "inside") is not None
+    return dash >= start and page.is_mark(dash, "-–—") and bool(counted.people or counted.parties or placed)
 
 
 def _bracket_opens(told: Told, start: int, figure: Figure) -> bool:

@@ -338,5 +338,6 @@ def _of_things_not_counted(told: Told, figure: Figure) -> bool:
     for at in range(figure.first - 1, figure.sentence.first - 1, -1):
         quantity = page.quantities.get(at)
         if quantity is not None and at not in page.date_cover:  # «11 هجوماً خلال 24 ساعة، 7 منها»
-            return all(other.first != at for other in told.recent[-6:])
+            near = told.recent[-6:]
+            return not any(other.first == at or other.first < at < other.end for other in near)
     return False

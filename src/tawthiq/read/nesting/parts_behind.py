@@ -1,7 +1,7 @@
 """Parts told behind: the word that makes a number a part stands after it («…, two children among them, …»)."""
 
 from tawthiq.languages.words import Head
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.nesting.earlier import current, last_top_of, of_people
 from tawthiq.read.nesting.levels import Level, LevelKind, Told
 from tawthiq.read.page.match import Form, Match
@@ -11,8 +11,23 @@ from tawthiq.read.page.page import Page
 REACH_JOINED = 12  # tokens from a part to the word behind another that is joined to it
 
 
-@needs("part_behind", nothing=bool)
 def told_behind(page: Page, figure: Figure) -> bool:
+    """Whether what stands behind a figure makes it a part: a word for a part, or in «one a child» what the one is."""
+    return _is_one_of_those(page, figure) or _closed_by_part(page, figure)
+
+
+def _is_one_of_those(page: Page, figure: Figure) -> bool:
+    """«Three dead, one a child»: a bare one behind a mark, and right behind it the article of one and a person."""
+    if figure.value != 1 or figure.kind != "count" or not page.lexicon.words.morphology.indefinite:
+        return False
+    one = figure.wording is Wording.NUMBER and page.is_mark(figure.first - 1, ",(–—-")
+    if not one or figure.last >= figure.sentence.last or not page.is_indefinite(figure.last):
+        return False
+    return any(noun.sense.form is Form.SINGULAR and noun.sense.table == "person" for noun in figure.counted.people)
+
+
+@needs("part_behind", nothing=bool)
+def _closed_by_part(page: Page, figure: Figure) -> bool:
     """Whether a word for a part closes the phrase of a figure, or of one that is joined to it."""
     if page.cue(figure.end, "part_behind") is not None and figure.end < figure.sentence.last:
         return True
