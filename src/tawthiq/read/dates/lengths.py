@@ -38,6 +38,8 @@ def _counted(line: Line, at: int) -> Length | None:
     counted, sense = unit(line, start, 0, 1), line.sense(start)
     if counted is None or sense is None or sense.joined or (sense.definite and line.words.article_apart):
         return None
+    if last and line.words.modifiers_first and read[0] > 1 and unit(line, start, 1) is not None:
+        return None  # «compared with 19 last year»
     one_day = counted == DAY and sense.definite and unit(line, start, 1) is not None
     if one_day and read[0] > 1 and line.value(start + line.size(start), Kind.MODIFIER) is None:
         return None  # «دُفن القتلى الـ41 اليوم»: today

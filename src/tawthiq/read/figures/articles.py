@@ -13,7 +13,8 @@ from tawthiq.read.figures.asides import verb_behind_clause, verb_behind_commas
 from tawthiq.read.figures.completed import killed_so
 from tawthiq.read.figures.counted import HARMED, Counted, counted_after
 from tawthiq.read.figures.figure import Figure, Wording
-from tawthiq.read.figures.unlisted import befalls_them, one_unlisted
+from tawthiq.read.figures.one_body import is_found_dead, is_the_body_of_one
+from tawthiq.read.figures.unlisted import befalls_them, is_unknown, one_unlisted
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.joining import JOINT
@@ -88,7 +89,11 @@ def _whom(page: Page, sentence: Sentence, at: int) -> Counted | None:
     other = page.found(at, "other")
     if other is not None and other.sense.form is Form.SINGULAR and other.last not in page.quantities:
         behind = _one_person(page, counted_after(page, past_age(page, other.last), sentence.last))
-        return behind or Counted(at, other.last, others=[other])
+        unknown = is_unknown(page, other.last, sentence.last)  # «another meeting was held»
+        alone = one_unlisted(page, other.last, sentence.last) if unknown else Counted(at, other.last, others=[other])
+        return behind or alone
+    if is_the_body_of_one(page, at, sentence.last):
+        return _one_person(page, counted_after_own(page, at, sentence.last))
     owned = JOINT + words[-1] in morphology.pronouns
     bare = (sentence.headline and len(words) == 1) or (len(words) == 2 and page.opens_with_conjunction(at))
     if not owned and not (sentence.headline and bare):
@@ -176,8 +181,9 @@ def _is_told(page: Page, sentence: Sentence, at: int, counted: Counted, figures:
         or _is_listed(page, at, figures)
         or _opens_list_of_told(page, sentence, at, figures)
         or _is_beside_one_named(page, sentence, at, counted.last)
-        or (page.is_indefinite(at) and _is_left_so(page, counted))
+        or ((page.is_indefinite(at) or is_joined(page, at)) and _is_left_so(page, counted))
         or killed_so(page, sentence, at, counted.last) is not None
+        or is_found_dead(page, sentence, counted)
     ):
         return True
     if told_behind(page, sentence, counted.last) or _is_named_as_part(page, sentence, counted.last, figures):

@@ -111,6 +111,9 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
 def _is_conjoined_further_off(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
     """«قُتل من الجيش 18 ومن التنظيم تسعة»: the «and» stands before the bound, or those out of whom the number is."""
     opens, _ = ranks_before(page, sentence, quantity.first)
+    more = next(iter(_more_before(page, quantity)), None)
+    if more is not None and page.opens_with_conjunction(more.first):
+        return True  # «six in Mosul and another four in Tikrit»
     return _is_bound_conjoined(page, quantity) or (opens >= 0 and page.opens_with_conjunction(opens))
 
 

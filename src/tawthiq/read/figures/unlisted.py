@@ -9,6 +9,7 @@ from tawthiq.read.figures.counted import HARMED, Counted
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.modifiers import MOST, ends_noun_phrase
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.text.tokens import TokenKind
 
 BEFALLS: frozenset[str] = HARMED | {"detained", "abducted"}
 REACH = 8  # tokens from the noun to the word that befalls it
@@ -24,6 +25,13 @@ def one_unlisted(page: Page, at: int, limit: int) -> Counted | None:
     if last == at or not endings or not _is_unlisted(page, last - 1, endings):
         return None
     return Counted(at, last, unknown=True)
+
+
+def is_unknown(page: Page, at: int, limit: int) -> bool:
+    """Whether a word stands at a token that no table knows, and that is no place and no date."""
+    if at >= limit or page.tokens[at].kind is not TokenKind.WORD or page.covered[at] >= 0:
+        return False
+    return not any(at in known for known in (page.place_cover, page.date_cover, page.quantity_cover))
 
 
 def are_unlisted(page: Page, figure: Figure) -> bool:

@@ -240,7 +240,7 @@ def _by_governor(sight: _Sight, figure: Figure, word: Match) -> bool:
         far = before and isinstance(entry, Trigger) and first_with_bounds(page, figure) - word.last > NEAR
         return not (far and figure.counted.empty)
     killing = isinstance(entry, Trigger) and entry.measure == "killed" and not entry.loss
-    if killing and figure.counted.empty and sight.signs & Sign.FLIGHT:
+    if killing and figure.counted.empty and sight.signs & (Sign.FLIGHT | Sign.WEAPON):
         return True  # «a bomb went off, killing five»
     return _counts_people(page, figure, word, by_noun=isinstance(entry, Head))
 

@@ -193,8 +193,10 @@ def _kills_some_of_them(page: Page, figure: Figure) -> bool:
 def _kills_by_force(page: Page, figure: Figure) -> bool:
     """«A bomb went off in the market, killing five»: a bare number right behind a word of killing, with one of war."""
     bare = figure.kind == "count" and figure.counted.empty and figure.wording is Wording.NUMBER
-    forced = bare and _is_by_killing(figure) and page.has_cue(figure.sentence.first, figure.sentence.last, "flight")
-    return forced and not page.tells_of("pilgrims")
+    if not bare or not _is_by_killing(figure) or page.tells_of("pilgrims"):
+        return False
+    armed = any(page.matches(figure.sentence.first, figure.first, "method"))
+    return armed or page.has_cue(figure.sentence.first, figure.sentence.last, "flight")
 
 
 def _is_by_killing(figure: Figure) -> bool:

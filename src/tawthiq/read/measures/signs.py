@@ -107,7 +107,7 @@ GROUNDS: tuple[tuple[int, ...], ...] = (
     (Sign.NUMBER, Sign.EVENT_OF_THINGS, _A_PARTY | Sign.WEAPON),
     (Sign.COUNTS_PEOPLE, Sign.OF_THINGS),
     (Sign.NUMBER, Sign.OF_THINGS, Sign.OF_THEM, _A_PARTY | Sign.WEAPON),
-    (Sign.NUMBER, Sign.OF_THINGS_TAKEN, Sign.FLIGHT),
+    (Sign.NUMBER, Sign.OF_THINGS_TAKEN, Sign.FLIGHT | Sign.WEAPON),
     (Sign.ONE, Sign.OF_THINGS_TAKEN),
     (_COUNT, Sign.OF_HELD, Sign.HELD | _KEPT | Sign.CUSTODY | Sign.OF_THEM),
     (_COUNT, Sign.OF_DEAL, Sign.DEAL),

@@ -67,7 +67,8 @@ def _parts_among(page: Page, before: Sequence[Figure], whole: Figure) -> list[Fi
     last = before[-1]
     opens = _opens(page, whole)
     being = page.cue(last.end, "passive") if last.end < opens else None
-    among = page.cue(being.last, "among") if being is not None else None
+    at = being.last if being is not None else last.end  # «three children among 12 dead»
+    among = page.cue(at, "among") if at < opens and (being or page.cue(at, "partitive") is None) else None
     if among is None or among.last != opens or whole.measure is None or whole.unit == "events":
         return []
     parts = [last]
