@@ -100,7 +100,17 @@ def is_compared(page: Page, figure: Figure, before: Figure) -> bool:
     if len(reach) > REACH or not figure.counted.empty:
         return False
     opens = _opens_earlier(page, figure)
+    if _counted_then(page, figure, before):
+        return True
     return any(match.last in (opens, figure.first) for match in page.cues(reach.start, reach.stop, "against_which"))
+
+
+def _counted_then(page: Page, figure: Figure, before: Figure) -> bool:
+    """«A fifth more than in June, when the office counted 39»: what a body counted at another time."""
+    opens = first_with_bounds(page, figure)
+    counts = page.cue_up_to(max(before.end, opens - 1), opens, "counts_them") if before.kind != "count" else None
+    when = page.first_cue(before.end, counts.first, "breaks") if counts is not None else None
+    return when is not None and figure.last >= figure.sentence.last - 1
 
 
 def _opens_earlier(page: Page, figure: Figure) -> int:

@@ -3,7 +3,7 @@
 from tawthiq.languages.words import Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.prisons import is_faint
-from tawthiq.read.page.match import Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 
 NEAR = 4  # tokens from such a verb to its number
@@ -13,7 +13,8 @@ def governs_at_once(page: Page, figure: Figure, earlier: Match) -> bool:
     """«وفاة شاب أصيب قبل أيام», «حررت 23 من الموظفين الذين احتُجزوا»: the verb before is the sentence's own."""
     if figure.conjoined and page.lexicon.words.morphology.subjects_first:
         return False  # «12 killed and five wounded»
-    if page.lexicon.doers_first and page.is_mark(earlier.last, ",") and _is_of_others(page, earlier):
+    ended = earlier.sense.form is Form.PLURAL_VERB  # «since January, when Goma fell, 1.6 million have been uprooted»
+    if page.lexicon.doers_first and page.is_mark(earlier.last, ",") and (ended or _is_of_others(page, earlier)):
         return False
     direct = figure.first - earlier.last <= NEAR and isinstance(earlier.sense.entry, Trigger)
     between = range(earlier.last, figure.first)

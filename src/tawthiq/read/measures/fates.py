@@ -1,20 +1,30 @@
 """Fates: people who were taken and of whom nobody has heard since, whom a report counts as missing."""
 
+from tawthiq.languages.words import Head
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 
 UNKNOWN = "fate-unknown"
+BEFELL = ("killed", "injured", "detained", "abducted", "missing")
 REACH_FATE = 36  # tokens from those taken, with their parts, to what is said of their fate
 
 
 def vanished(page: Page, figure: Figure, before: Figure | None) -> bool:
-    """Measure «400 men who were arrested … and whose fate is unknown» as missing; whether that was done."""
+    """Measure «400 men who were arrested … and whose fate is unknown» as missing, «30 whose deaths it saw» as dead.
+
+    Tell whether that was done.
+    """
     counted = figure.counted
     people = bool(counted.people) and not counted.heads and figure.unit == "persons" and figure.kind == "count"
     if before is not None or not people or not page.lexicon.words.morphology.subjects_first:
         return False
     last = min(figure.end + REACH_FATE, figure.sentence.last)
     who = page.first_cue(figure.end, last, "relative")
+    whose = page.cue(figure.end, "whose_own") if figure.end < last else None
+    noun = page.found(whose.last, "head") if whose is not None and whose.last < last else None
+    if noun is not None and isinstance(noun.sense.entry, Head) and noun.sense.entry.measure in BEFELL:
+        figure.measured(noun.sense.entry.measure, "verb-after", noun)  # «123 people whose abduction it recorded»
+        return True
     fate = page.first_cue(who.last, last, "fate_unknown") if who is not None else None
     if who is None or fate is None:
         return False

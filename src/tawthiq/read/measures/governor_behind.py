@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.read.figures.ages import ages_behind
-from tawthiq.read.figures.asides import verb_behind_clause
+from tawthiq.read.figures.asides import verb_behind_clause, verb_behind_commas
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.fitting import fits, leave_a_place
 from tawthiq.read.measures.main_verbs import main_verb
@@ -27,6 +27,9 @@ def governor_after(page: Page, figure: Figure, after: Figure | None, governors: 
     near = range(figure.end, min(figure.end + REACH_BEFORE, limit))
     if not any(match.first in near for match in governors):
         return None
+    aside = verb_behind_commas(page, figure.first, figure.end, limit) if page.is_mark(figure.end, ",") else None
+    if aside is not None and aside in governors and _agrees(page, figure, aside, after):
+        return aside  # «two women, held for several months, were freed»
     for at in _words_after(page, figure, limit):
         closing = page.is_mark(at, ")") and at == figure.end
         if (page.is_mark(at, "،,؛;:)(") and not closing) or page.cue(at, "breaks", "beside", "when_struck"):

@@ -127,6 +127,8 @@ def _are_speakers(page: Page, figure: Figure) -> bool:
     if first != figure.sentence.first and not page.is_mark(first - 1, "،,"):
         return False
     for at in range(figure.last, min(figure.last + REACH_SPEAKERS, figure.sentence.last)):
+        if page.is_mark(at, ","):
+            return False  # «nine people, the mayor said, were killed»
         source = page.found(at, "source")
         if source is not None and source.last < figure.sentence.last:
             return any(m.sense.entry == "saying" for m in page.matches(source.last, source.last + 1, "attribution"))
