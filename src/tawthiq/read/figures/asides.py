@@ -23,7 +23,12 @@ def verb_behind_commas(page: Page, first: int, at: int, limit: int) -> Match | N
     commas = page.marks(at, min(at + REACH_COMMA + LONGEST_ASIDE, limit), ",")
     if len(commas) < 2 or commas[0] - at > REACH_COMMA or _tells(page, at, commas[0]):
         return None
-    return next((verb for comma in commas[1:] if (verb := finite_verb(page, comma + 1)) is not None), None)
+    for comma in commas[1:]:
+        verb = finite_verb(page, comma + 1)
+        acts = page.found(comma + 1, "trigger") is not None  # «one mother, Anna Reed, lost her husband»
+        if verb is not None or acts or page.marks(commas[0], comma, ";:"):
+            return verb if not page.marks(commas[0], comma, ";:") else None
+    return None
 
 
 def verb_behind_clause(page: Page, at: int, limit: int) -> Match | None:

@@ -27,7 +27,8 @@ def governor_after(page: Page, figure: Figure, after: Figure | None, governors: 
     near = range(figure.end, min(figure.end + REACH_BEFORE, limit))
     if not any(match.first in near for match in governors):
         return None
-    aside = verb_behind_commas(page, figure.first, figure.end, limit) if page.is_mark(figure.end, ",") else None
+    set_off = page.is_mark(figure.end, ",")
+    aside = verb_behind_commas(page, figure.first, figure.end, figure.sentence.last) if set_off else None
     if aside is not None and aside in governors and _agrees(page, figure, aside, after):
         return aside  # «two women, held for several months, were freed»
     for at in _words_after(page, figure, limit):
@@ -39,9 +40,16 @@ def governor_after(page: Page, figure: Figure, after: Figure | None, governors: 
         for match in governors:
             if match.first == at and (_agrees(page, figure, match, after) or _is_class_of(page, figure, match)):
                 agreeing = (m for m in governors if match.last <= m.first < limit and _agrees(page, figure, m, after))
-                return main_verb(page, match, agreeing) or match
+                return main_verb(page, match, agreeing) or _behind_who(page, figure, match, governors) or match
     verb = verb_behind_clause(page, figure.end, limit)
     return verb if verb in governors and verb is not None and _agrees(page, figure, verb, after) else None
+
+
+def _behind_who(page: Page, figure: Figure, told: Match, governors: Sequence[Match]) -> Match | None:
+    """«Five students who were returning to college were kidnapped»: the verb behind that of the clause with who."""
+    who = page.cue(figure.end, "relative") if figure.end < told.first else None
+    verb = verb_behind_clause(page, told.last, figure.sentence.last) if who is not None else None
+    return verb if verb is not None and verb in governors else None
 
 
 def _are_others_told_of(page: Page, at: int) -> bool:
