@@ -93,6 +93,9 @@ def is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
     if match.sense.form is Form.ADJECTIVE:
         by_hand = force > sentence.first and page.cue(page.covered[force - 1], "agent") is not None
         return by_hand or _qualifies_violence(page, sentence, match)
+    to, before = match.prefix in page.lexicon.to_prefixes, match.first - 1
+    if to and before > sentence.first and page.cue(page.covered[before], "alleged") is not None:
+        return not page.lexicon.doers_first  # «وسط اتهامات للجيش بالوقوف وراء الهجوم»
     if force >= 0 and fights(page, sentence, force):
         return True  # «معارك بين قوات موالية لحفتر و…»
     opens = before_quotes(page, sentence.first, match.first) + 1 or match.first
@@ -264,6 +267,35 @@ def _shoots(page: Page, sentence: Sentence, match: Match) -> bool:
     return fires and not any(getattr(verb.sense.entry, "measure", "") in ("freed", "detained") for verb in object_)
 
 
+def _wages(page: Page, sentence: Sentence, match: Match, near: int) -> bool:
+    """«استخدم النظام الأسلحة الكيميائية», «واصلت القوات هجماتها», «جددت القوات قصفها»: behind or before the party."""
+    wages = page.has_cue(near, match.first, "wages")
+    after = page.cue(behind_quotes(page, match.last, sentence.last), "wages") if match.last < sentence.last else None
+    if after is not None and not after.prefix and page.found(after.last, "method"):
+        return True  # «إن النظام استخدم الأسلحة الكيميائية»
+    again = not page.lexicon.doers_first and match.last < sentence.last and page.cue(match.last, "strikes") is not None
+    behind = range(match.last, min(sentence.last, match.last + REACH_WAGED))
+    return wages and (again or any(page.cue(at, "violence") or _is_done_by(page, at, match) for at in behind))
+
+
+def _past_partners(page: Page, sentence: Sentence, match: Match) -> int:
+    """«قوة من الجيش، بالاشتراك مع التحالف، نفذت عملية»: behind the commas between which its partners are told."""
+    last = min(match.last + REACH_ENDED, sentence.last)
+    if page.lexicon.doers_first or match.last + 1 >= last or not page.is_mark(match.last, "،,"):
+        return match.last
+    helped = page.cue(match.last + 1, "partners")
+    close = next((at for at in range(match.last + 1, last) if page.is_mark(at, "،,.؛")), last)
+    return close + 1 if helped is not None and close < last else match.last
+
+
+def _sets_about(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«أقدم عناصر من الجيش على إعدام خمسة», «عمدت القوات إلى قتل خمسة»: between a verb of doing so and the deed."""
+    before = page.covered[match.first - 1] if match.first > sentence.first else -1
+    verb = page.cue(before, "sets_about") if before >= 0 else None
+    deed = page.found(match.last + 1, "trigger") if match.last + 1 < sentence.last else None
+    return verb is not None and deed is not None and deed.sense.form is Form.NOUN
+
+
 def _is_only_spoken_of(page: Page, first: int, at: int) -> bool:
     """ "The party condemned an attack": an attack with an article that the words from `first` on do not wage."""
     if not page.lexicon.doers_first or page.has_cue(first, at, *WAGES):
@@ -302,22 +334,18 @@ def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
         return True
     if _opens_and_targets(page, sentence, match) or _is_held_answerable(page, sentence, match):
         return True
-    if any(acts(page, sentence, match) for acts in (_ends_its_own, _launches, _shoots)):
+    if any(acts(page, sentence, match) for acts in (_ends_its_own, _launches, _shoots, _sets_about)):
         return True
-    wages = page.has_cue(near, match.first, "wages")
-    after = page.cue(behind_quotes(page, match.last, sentence.last), "wages") if match.last < sentence.last else None
-    if after is not None and not after.prefix and page.found(after.last, "method"):
-        return True  # «إن النظام استخدم الأسلحة الكيميائية»
-    for at in range(match.last, min(sentence.last, match.last + REACH_WAGED)):
-        if wages and (page.cue(at, "violence") or _is_done_by(page, at, match)):
-            return True
+    if _wages(page, sentence, match, near):
+        return True
     closes = page.has_cue(match.last, sentence.last, "to_death", "down")  # «the troops beat two men to death»
     verbs = ("attacks", "beats", "guns_them") if closes else ("attacks",)
-    for at in range(match.last, min(sentence.last, match.last + REACH_VERB)):
+    behind = _past_partners(page, sentence, match)
+    for at in range(behind, min(sentence.last, behind + REACH_VERB)):
         if page.cue_within(at, *verbs) and not _is_only_spoken_of(page, match.last, at):
             return not _is_suffered(page, at)  # also in «قصف بالطيران»
         other = page.found(at, "party")
         again = other is not None and page.is_mark(at - 1, "(") and other.sense.entry is match.sense.entry
-        if (page.is_mark(at, ".،:") and at > match.last + 1) or (other is not None and not again):
+        if (page.is_mark(at, ".،:") and at > behind + 1) or (other is not None and not again):
             return False  # but «the Rapid Support Forces (RSF) overran …»
     return False

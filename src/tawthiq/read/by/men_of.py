@@ -33,6 +33,8 @@ def _are_armed(person: Match) -> bool:
 
 def _are_tied(page: Page, party: Party, first: int, last: int) -> bool:
     """Whether a word of belonging stands between; of loyalty to a party that has other loyal ones it is another tie."""
+    if first == last - 1 and page.cue(first, "partitive") is not None:
+        return True  # «أقدم عناصر من الجيش على إعدام خمسة»
     tie = page.first_cue(first, last, *TIES)
     if tie is None or page.has_cue(first, last, "opposed_to", "against", "once"):
         return False

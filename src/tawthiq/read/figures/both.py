@@ -2,8 +2,9 @@
 
 from tawthiq.languages.words import Head, Person
 from tawthiq.read.figures.articles import governed, told_behind
-from tawthiq.read.figures.counted import PAIR, Counted, counted_after
+from tawthiq.read.figures.counted import Counted, counted_after
 from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.named_people import PAIR
 from tawthiq.read.page.match import Form
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence

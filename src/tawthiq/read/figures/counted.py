@@ -9,13 +9,13 @@ from tawthiq.read.figures.duals import is_marked_dual
 from tawthiq.read.figures.fronted_ranks import are_of_the_next
 from tawthiq.read.figures.its_ranks import stands_in_its_ranks
 from tawthiq.read.figures.modifiers import apart_by_hyphen, is_content, is_told_of, is_vague, modifiers_at, names_things
+from tawthiq.read.figures.named_people import names_people, names_them
 from tawthiq.read.figures.phrases import lists_people, within_phrase
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
 LONGEST_NOUN_PHRASE = 24
-PAIR = 2
 HARMED = frozenset({"killed", "injured", "casualties"})
 ORIGINS = frozenset({"areas", "organisations", "buildings"})  # «74 من قرية الشريف» are people
 LEAST_SHARED = 20  # of fewer, «12 طفلاً وامرأة» may be twelve and one
@@ -108,7 +108,7 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
         return _mark(page, at, limit, phrase)
     cue = page.cue(at, "part", "out_of", "beside", "breaks", "classed_as")
     if cue is not None:
-        return cue.last - at if phrase.empty and cue.sense.entry == "part" and _names_them(page, cue) else 0
+        return cue.last - at if phrase.empty and cue.sense.entry == "part" and names_them(page, cue) else 0
     if page.cue(at, "merely", "partitive"):
         return _partitive(page, at, phrase)
     served = _served(page, at, limit, phrase) or _joined_by_name(page, at, limit, phrase)
@@ -193,40 +193,9 @@ def _note_things(page: Page, found: Sequence[Match], phrase: Counted) -> None:
         phrase.uncounted = True
 
 
-def _names_people(page: Page, at: int, limit: int) -> bool:
-    """Whether behind «names» people are told whose they are."""
-    whose = [match for match in page.match_at.get(at, ()) if match.sense.table in ("person", "head")]
-    return at < limit and any(match.prefix in page.lexicon.to_prefixes for match in whose)
-
-
-def _names_them(page: Page, cue: Match) -> bool:
-    """Whether the noun behind «of them» says who all of those counted are.
-
-    «سبعة من هؤلاء المدنيين», «70% منهم أطفال», «40 منهم من الجيش», «اثنان منهم ضابطان», but not «37 بينهم سيدتان».
-    """
-    merely = page.cue(cue.last, "merely")
-    of = merely.last if merely is not None else cue.last  # «400 منهم تقريباً من القوات»
-    if page.cue(cue.first, "of_them") and page.cue(of, "partitive"):
-        return any(_is_ranks(page, match) for match in page.match_at.get(of + 1, ()))
-    named = page.found(cue.last, "person")
-    if named is None:
-        return False
-    before = page.quantities.get(page.quantity_cover.get(cue.first - 1, -1))
-    two = named.sense.form is Form.DUAL and before is not None and before.low == before.high == PAIR
-    said = (named.sense.form is Form.PLURAL or two) and page.cue(cue.first, "of_them") is not None
-    return said or named.prefix in page.lexicon.articles
-
-
-def _is_ranks(page: Page, match: Match) -> bool:
-    """A party, or people in the plural whom their noun tells apart («من عناصر الجيش», «من النساء»)."""
-    entry = match.sense.entry
-    people = isinstance(entry, Person) and match.sense.form is Form.PLURAL and bool(entry.groups or entry.member)
-    return match.prefix in page.lexicon.plain and (match.sense.table == "party" or people)
-
-
 def _served(page: Page, at: int, limit: int, phrase: Counted) -> int:
     """«قيادي سابق في التنظيم»: the party in whose ranks the armed person stands."""
-    if phrase.empty and page.cue(at, "names_of") and _names_people(page, at + 1, limit):
+    if phrase.empty and page.cue(at, "names_of") and names_people(page, at + 1, limit):
         return 1  # «1,950 اسماً لأشخاص ماتوا»
     armed = any(person.fighter or person.member or person.leader or person.soldier for person in phrase.persons())
     if not armed or phrase.parties or any(match.pronoun for match in phrase.people):
@@ -271,6 +240,8 @@ def _partitive(page: Page, at: int, phrase: Counted) -> int:
         phrase.partitive = True
         return 1  # «260 عنصراً من "قسد"»
     if nouns and nouns[0].sense.table != "uncounted" and at + 1 not in page.place_cover:
+        if _is_what_befell(nouns[0], phrase):
+            return 0  # «خمسة آلاف مدني من قصف الجيش»
         phrase.partitive = True
         return 1
     return 0
@@ -283,6 +254,8 @@ def _noun(page: Page, at: int, nouns: list[Match], phrase: Counted) -> int:
         return 0
     if match.prefix not in page.lexicon.plain and not _whose(page, at, match, phrase):
         return 0  # a preposition is written on: the noun belongs to another phrase
+    if _is_what_befell(match, phrase):
+        return 0  # «خمسة مدنيين ضحايا قصف الجيش»
     if page.found(at, "trigger") and (joined or match.last in page.quantities):
         return 0  # «واعتقال 32»
     one_of = at > 0 and page.cue(at - 1, "one_of") is not None  # «أحد متطوعينا»
@@ -296,6 +269,14 @@ def _noun(page: Page, at: int, nouns: list[Match], phrase: Counted) -> int:
     of = page.cue(at, "remains_of") if len(phrase.heads) else None
     phrase.partitive = phrase.partitive or of is not None
     return (of or match).last - at
+
+
+def _is_what_befell(match: Match, phrase: Counted) -> bool:
+    """Whether a noun of events stands behind people, whom it befell."""
+    entry, head = match.sense.entry, phrase.head()
+    people = any(noun.sense.form is not Form.ADJECTIVE for noun in phrase.people)  # not «two Israeli air strikes»
+    of_people = people or (head is not None and head.unit != "events")
+    return of_people and isinstance(entry, Head) and entry.unit == "events"
 
 
 def _whose(page: Page, at: int, match: Match, phrase: Counted) -> bool:

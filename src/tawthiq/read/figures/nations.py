@@ -1,8 +1,9 @@
 """Nations: an adjective of a nation or a community that stands for one or two people («سوريان», «بينهم تشادي»)."""
 
 from tawthiq.languages.words import Trigger
-from tawthiq.read.figures.counted import HARMED, PAIR
+from tawthiq.read.figures.counted import HARMED
 from tawthiq.read.figures.duals import is_marked_dual
+from tawthiq.read.figures.named_people import PAIR
 from tawthiq.read.figures.who_they_are import COMMUNITIES
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page

@@ -4,11 +4,12 @@ from tawthiq.languages.words import Head, Person
 from tawthiq.read.figures.ages import is_age, is_age_set_apart, is_listed_age
 from tawthiq.read.figures.articles import add_singled
 from tawthiq.read.figures.both import find_both
-from tawthiq.read.figures.counted import PAIR, Counted, counted_after
+from tawthiq.read.figures.counted import Counted, counted_after
 from tawthiq.read.figures.definite import note_those_told
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.fronted_ranks import ranks_before
 from tawthiq.read.figures.kin import is_of_one_family
+from tawthiq.read.figures.named_people import PAIR
 from tawthiq.read.figures.noun_bounds import bind_nouns
 from tawthiq.read.figures.numbered import is_numbered
 from tawthiq.read.figures.ordinals import find_ordinals

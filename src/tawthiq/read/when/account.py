@@ -44,6 +44,8 @@ class Account:
         self.greatest = 0.0  # number of people that one event or few days cost
         self.running = 0.0  # the greatest running total told so far
         self.background = -1  # the sentence that last turned to what all the fighting cost
+        self.undated = False  # whether the news itself has been told, without a date
+        self.aside: Moment | None = None  # when that befell which is told in the pluperfect, beside undated news
         self.lead: tuple[Moment | None, Moment | None] = (None, None)
         self.places = {place.first: place for place in page.places}
 
@@ -69,14 +71,23 @@ class Account:
         if self._is_by_the_way(figure, moment):
             self.total = moment
         else:
+            self.aside = moment if self._had_befallen(figure, moment) else None
             self.set(moment)
             self.source = figure.source
             if figure.kind == "count" and moment.extent != "cumulative":
                 self.greatest = max(self.greatest, figure.value)
 
+    def _had_befallen(self, figure: Figure, moment: Moment) -> bool:
+        """«قُتل اثنان بغارة. / وكانت غارة قد قتلت ثلاثة قبل يومين»: in the pluperfect, behind undated news."""
+        sentence = figure.sentence
+        had = not self.page.lexicon.doers_first and self.page.cue(sentence.first, "auxiliary", "earlier") is not None
+        return had and self.undated and self.frame is None and moment.extent != "cumulative"
+
     def set(self, moment: Moment) -> None:
         """Let what is told next happen at a moment."""
         self.current, self.line = moment, moment.line
+        if self.frame is None and self.aside is moment:
+            return  # what had befallen before the news is no frame for what follows it
         if self.bulletin is not None:
             return  # what another time brought is told aside; the next paragraph is of the bulletin's again
         if self.frame is None or (moment.is_stretch and not self._is_brief(moment, self.frame)):
@@ -136,6 +147,8 @@ class Account:
     def going_on(self, sentence: Sentence, figure: Figure) -> Moment | None:
         """The moment that holds on for a figure without a date; None where another matter begins."""
         if cued(self.page, sentence.first, figure.first, "earlier"):
+            return None
+        if self.aside is not None and self.aside is self.current and self.aside.line != sentence.line:
             return None
         if (total := self.of_line(sentence.line)) is not None and not self._has_its_own(sentence):
             return total

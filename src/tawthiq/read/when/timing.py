@@ -392,6 +392,8 @@ class Timing:
             self.framing.set_the_onset(self.scene, sentence)
         if figures:
             self.account.line = sentence.line
+            news = (f for f in figures if f.measure in HARM and f.whole is None and f.kind == "count")
+            self.account.undated = self.account.undated or any(f.period is None for f in news)
         else:
             self.bulletin.introduce(sentence, self.scene.mentions)
             self.framing.set_the_time(self.scene, sentence)

@@ -93,6 +93,8 @@ def _after_noun(account: Account, figure: Figure) -> list[str]:
         ranked = before >= 0 and (page.cue(before, "among_ranks") or _spread_among(page, figure, before, match))
         of_them = page.cue(start, "partitive", "amongst") if merged is not None and at == start + 1 else None
         ranked = ranked or of_them is not None
+        if at > figure.end and (whose := _amongst_whom(page, before, at, match)):
+            return whose
         if match is not None and (match.prefix in page.lexicon.to_prefixes or ranked):
             return [*getattr(match.sense.entry, "groups", []), *_joined_to(page, match.last)]
         party = page.found(at, "party") if ranked and (merged or figure.counted.heads) else None
@@ -101,6 +103,19 @@ def _after_noun(account: Account, figure: Figure) -> list[str]:
         if at in page.quantity_cover or page.is_mark(at, "،,.:؛") or page.found(at, "head"):
             return []
     return []
+
+
+def _amongst_whom(page: Page, before: int, at: int, members: Match | None) -> list[str]:
+    """«سقوط خمسة قتلى بين عناصر الجيش», «مقتل خمسة من صفوف الحزب»: the party amongst whose members they fell."""
+    cue = page.cue(before, "amongst", "among_ranks") if before >= 0 else None
+    if cue is None or cue.last != at:
+        return []
+    of_members = members is not None and bool(getattr(members.sense.entry, "member", False)) and not members.prefix
+    party = page.found(members.last if members is not None and of_members else at, "party")
+    entry = party.sense.entry if party is not None and party.prefix in page.lexicon.plain else None
+    ranks = of_members or cue.last - cue.first > 1  # not «قتلى بين الجيش والحزب»
+    named = isinstance(entry, Party) and not (entry.only_agent or entry.unlisted)
+    return [entry.code] if ranks and named and isinstance(entry, Party) else []
 
 
 def _joined_to(page: Page, at: int) -> list[str]:
