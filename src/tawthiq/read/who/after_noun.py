@@ -234,10 +234,20 @@ def _each_of_them(page: Page, figure: Figure) -> Match | None:
     """«لقي 15 شخصاً مصرعهم، جميعهم مصريون»: the word for every one of them, with nobody else told before it."""
     every = page.first_cue(figure.end, min(figure.end + REACH_AFTER, figure.sentence.last), "every_one_of_them")
     for at in range(figure.end, every.first if every is not None else figure.end):
-        told = any(page.found(at, table) is not None for table in ("person", "head", "other"))
-        if told or at in page.quantity_cover or (page.found(at, "trigger") is not None and page.conjoined(at)):
+        other = any(page.found(at, table) is not None for table in ("person", "other"))
+        state = page.found(at, "head") is not None or at in page.quantity_cover
+        told = other or (state and not _is_joined_state(page, figure, at))
+        if told or (page.found(at, "trigger") is not None and page.conjoined(at)):
             return None
     return every
+
+
+def _is_joined_state(page: Page, figure: Figure, at: int) -> bool:
+    """«23 قتيلاً و158 جريحاً، جميعهم مدنيون»: a further number right behind the first, of people in another state."""
+    number = page.quantities.get(figure.end) or page.quantities.get(figure.end + 1)
+    if number is None or not page.conjoined(number.first) or not figure.counted.heads:
+        return False
+    return figure.end <= at <= number.last and page.found(number.last, "head") is not None
 
 
 def _of_one_nation(account: Account, figure: Figure, at: int) -> list[str]:
