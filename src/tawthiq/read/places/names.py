@@ -246,6 +246,8 @@ class Names:
             first -= 1
             if self.text.is_joined(first):
                 break
+        if begin < first < at and self._is_side(first - 1) and not self.text.is_joined(first):
+            first -= 1
         while first < at and (self.text.word(first) in self.lexicon.particles or self.text.opens_sentence(first)):
             first += 1
         if first == at or not self.text.is_name(first, at - first):
@@ -258,6 +260,10 @@ class Names:
         if not word:
             return self.text.is_mark(at, self.lexicon.words.hyphens)
         return word not in self.lexicon.never_names and (self.text.is_name(at, 1) or word in self.lexicon.particles)
+
+    def _is_side(self, at: int) -> bool:
+        """«West Pokot county»: a direction with a capital, which belongs to the name behind it."""
+        return self.text.word(at) in self.lexicon.nouns and self.text.is_name(at, 1)
 
     def _is_adjective(self, word: str) -> bool:
         return word in self.lexicon.adjectives or word in self.lexicon.demonyms

@@ -28,7 +28,7 @@ def unlisted_at(text: PlaceTokens, at: int, before: int) -> Piece | None:
     if not words.ends_names or not text.text or not at:
         return None
     led, behind = text.lexicon.relations.get(text.word(at - 1)) in RELATIONS, 0 <= before == at - 1
-    if not (led or behind) or not _is_of_name(text, at):
+    if not (led or behind) or not (_is_of_name(text, at) or _is_named_by_its_side(text, at)):
         return None
     joined = text.is_joined(at)
     led = led and not joined
@@ -58,6 +58,12 @@ def _is_of_name(text: PlaceTokens, at: int) -> bool:
     bare = word.rpartition(text.lexicon.joints[0])[2] if text.lexicon.joints else word
     known = bare in lexicon.never_names or bare in lexicon.demonyms or bare in lexicon.small - lexicon.particles
     return not known and not bare.isdigit()
+
+
+def _is_named_by_its_side(text: PlaceTokens, at: int) -> bool:
+    """«In North Kivu»: a direction with a capital is the first word of a name, where the name goes on."""
+    named = text.word(at) in text.lexicon.nouns and text.is_name(at, 1)
+    return named and at + 1 < len(text.tokens) and not text.is_joined(at + 1) and _is_of_name(text, at + 1)
 
 
 def _end(text: PlaceTokens, at: int) -> int:

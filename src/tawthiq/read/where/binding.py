@@ -111,8 +111,8 @@ class PlaceBinding:
     def _parted(self, before: Figure, after: Figure, run: Run) -> bool:
         """Whether a new clause begins between the figure before and the run."""
         page = self.page
-        governor = after.governor
-        if governor is not None and before.end <= governor.first < run.first:
+        governor = after.governor  # one verb of both parts nothing: "12 were killed in Aleppo and three in Idlib"
+        if governor is not None and governor is not before.governor and before.end <= governor.first < run.first:
             return True
         for at in range(max(before.end, run.first - TOKENS_BACK), run.first):
             if page.tokens[at].form in self.lexicon.joined_events:
