@@ -16,6 +16,7 @@ NEXT_NOUN = 3  # tokens from a party to the noun that is its own, other qualitie
 REACH_DEED = 10  # tokens from «by» back to the deed, its place and day between
 REACH_ASIDE = 8  # tokens of an aside
 REACH_WRESTED = 12  # tokens from the verb of taking, over the place, to «from»
+REACH_CLAIM = 3  # tokens from the verb of saying to «responsible»
 NEXT_AIM = 2  # tokens from the word of aiming to the party at which somebody aims
 HYPHENS = "-‐‑"
 STOCKS = ("held", "missing", "fighters")
@@ -202,6 +203,15 @@ def says_behind(page: Page, sentence: Sentence, match: Match) -> bool:
     at = _behind_comma(page, sentence, behind_quotes(page, match.last, sentence.last))
     said = page.match_at.get(at, ()) if at < sentence.last else ()
     return any(m.sense.table == "attribution" and m.sense.entry in ("saying", "continued") for m in said)
+
+
+def takes_the_word(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«ستة قتلى بانفجار والحوثيون يعلنون …»: a party joined by «و» that itself tells something, and owns up to nothing."""
+    at = behind_quotes(page, match.last, sentence.last)
+    if not page.conjoined(match.first) or at >= sentence.last:
+        return False
+    said = says_behind(page, sentence, match) or page.cue(at, "announces", "denied", "alleged") is not None
+    return said and not page.has_cue(at, min(at + REACH_CLAIM, sentence.last), "claimed")
 
 
 def _qualifies_a_speaker(page: Page, sentence: Sentence, match: Match) -> bool:

@@ -33,6 +33,7 @@ from tawthiq.read.by.attributive import (
     only_qualifies,
     qualifies_men,
     says_behind,
+    takes_the_word,
 )
 from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, behind_quotes, fights, is_fought, is_second_side
 from tawthiq.read.by.kindred import are_kindred
@@ -117,6 +118,7 @@ class Doers:
             joined = bool(doers) and _is_joined(self.page, doers[-1].last, match)
             joined = joined or (bool(doers) and _stands_across(self.page, sentence, doers[-1], match))
             joined = joined and counted.isdisjoint(range(doers[-1].last, match.first))  # «برصاص الجيش وواحد برصاص …»
+            joined = joined and not takes_the_word(self.page, sentence, match)
             speaking = speaks(self.page, sentence, match)
             if speaking and joined and fights(self.page, sentence, doers[-1].first):
                 speaking = False  # «معارك العشائر وقسد: …»

@@ -1,5 +1,6 @@
 """Limits: up to where the words behind a figure may say who did it."""
 
+from tawthiq.read.by.attributive import takes_the_word
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.figures.clauses import breaks_off
 from tawthiq.read.figures.figure import Figure
@@ -36,6 +37,9 @@ def limit_of(case: Case, start: int = 0) -> int:
         cue.first for cue in page.cues(first, stop, "that", "performs", "leads_to") if _opens_next(case, cue.first)
     )
     stop = next(opens, stop)
+    speakers = (doer for doer in case.doers if first <= doer.first < stop)
+    anew = (doer.first for doer in speakers if takes_the_word(page, figure.sentence, doer.parties[0]))
+    stop = next(anew, stop)
     told = (match.first for match in page.matches(first, limit, "attribution") if _says_on(page, match.first))
     said = next(told, limit)
     accuses = limit == figure.sentence.last and said < limit and page.cue(said, "alleged") is not None

@@ -7,6 +7,7 @@ after the last part did it to the whole.
 from collections.abc import Sequence
 
 from tawthiq.model.claim import Measure
+from tawthiq.read.by.attributive import takes_the_word
 from tawthiq.read.by.causes import has_own_cause, is_long_past, is_next_item, is_of_another_event
 from tawthiq.read.by.doers import DONE, HARM, KEPT
 from tawthiq.read.by.sides import others_than
@@ -225,6 +226,9 @@ def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure 
             return None  # another statement
         if any(breaks_off(page, at, "beside", "breaks", "ascribes") for at in range(last.end, other.first)):
             return None  # another clause, or what alone is put down to a party
+        parties = page.matches(last.end, other.first, "party")
+        if any(takes_the_word(page, other.sentence, party) for party in parties):
+            return None  # «ستة قتلى بانفجار والحوثيون يعلنون خمس عمليات»
         if _is_means(figure, last, other):
             comma = any(page.is_mark(at, "،,") for at in range(last.end, other.first))
             return other if last is figure or comma or says_only_age_or_sex(last) else None

@@ -1,4 +1,7 @@
-"""Short names of sources: «الوزارة» is the ministry that the report has named in full («وزارة الداخلية») last."""
+"""Short names of sources: «الوزارة» is the ministry that the report has named in full («وزارة الداخلية») last.
+
+So is a bare noun by which one body is known everywhere («المرصد»), where the report names another of its kind.
+"""
 
 from msgspec.structs import replace
 
@@ -18,7 +21,7 @@ def settle_short_sources(page: Page) -> None:
             noun = _noun(page, match)
             if isinstance(entry, Source) and match.last - match.first > 1:
                 named[noun] = match
-            elif isinstance(entry, UnlistedSource) and noun in named and _is_bare(page, match):
+            elif noun in named and entry is not named[noun].sense.entry and _is_bare(page, match):
                 sense = replace(named[noun].sense, form=Form.ANAPHOR)
                 page.match_at[at][place] = replace(match, sense=sense)
 
