@@ -206,7 +206,7 @@ def says_behind(page: Page, sentence: Sentence, match: Match) -> bool:
 
 
 def takes_the_word(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«ستة قتلى بانفجار والحوثيون يعلنون …»: a party joined by «و» that itself tells something, and owns up to nothing."""
+    """«ستة قتلى بانفجار والحوثيون يعلنون …»: a party joined by «و» that tells something, and owns up to nothing."""
     at = behind_quotes(page, match.last, sentence.last)
     if not page.conjoined(match.first) or at >= sentence.last:
         return False

@@ -222,13 +222,10 @@ def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure 
         brought = figure.unit == "events" and other.unit != "events" and other.own_by and other.whole is None
         if brought or _is_when_struck(page, figure, last, other):
             return other  # «62 مجزرة راح ضحيتها 1500 مدني قتلتهم …»
-        if page.has_cue(last.end, other.first, "that"):
+        if page.has_cue(last.end, other.first, "that") or _has_a_speaker(page, last, other):
             return None  # another statement
         if any(breaks_off(page, at, "beside", "breaks", "ascribes") for at in range(last.end, other.first)):
             return None  # another clause, or what alone is put down to a party
-        parties = page.matches(last.end, other.first, "party")
-        if any(takes_the_word(page, other.sentence, party) for party in parties):
-            return None  # «ستة قتلى بانفجار والحوثيون يعلنون خمس عمليات»
         if _is_means(figure, last, other):
             comma = any(page.is_mark(at, "،,") for at in range(last.end, other.first))
             return other if last is figure or comma or says_only_age_or_sex(last) else None
@@ -243,6 +240,12 @@ def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure 
         if other.own_by:
             return other
     return None
+
+
+def _has_a_speaker(page: Page, last: Figure, other: Figure) -> bool:
+    """«ستة قتلى بانفجار والحوثيون يعلنون خمس عمليات»: whether a party between two figures takes the word."""
+    parties = page.matches(last.end, other.first, "party")
+    return any(takes_the_word(page, other.sentence, party) for party in parties)
 
 
 def _is_when_struck(page: Page, figure: Figure, last: Figure, other: Figure) -> bool:

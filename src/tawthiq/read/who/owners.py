@@ -8,6 +8,7 @@ from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import Account
+from tawthiq.read.who.units_struck import unit_struck
 
 REACH_FORCE = 7  # tokens from «of» to the party of a force that is counted
 REACH_AGAINST = 4  # tokens from «against» to the party, what it holds between
@@ -37,6 +38,10 @@ def owner(account: Account, sentence: Sentence, pronoun: str, at: int, harmed: b
     """
     if pronoun in account.page.lexicon.words.morphology.first_person:
         return account.speaker
+    unit = unit_struck(account.page, sentence, pronoun, at)
+    more = unit is not None and account.page.has_cue(unit.last, at, "that")  # «ثم قالت إن ستة من مقاتليها قتلوا»
+    if unit is not None and not more and not _tells_of_its_own(account.page, unit.last, at):
+        return _code(unit)
     parties = list(_named(account, max(sentence.first, at - REACH_OWNER), at))
     subjects = [match for match in parties if _is_subject(account, sentence, match)]
     struck = _struck(account.page, subjects[-1].last, at) if subjects else None
@@ -59,11 +64,14 @@ def _struck(page: Page, first: int, last: int) -> Match | None:
         against = against or _repelled(page, first, party)
         if against is None or against.first < first:
             continue
-        behind = page.matches(party.last, last, "trigger")
-        lost = any(map(loses, behind))
-        said = page.has_cue(party.last, last, "admitted", "denied", "claimed", "announces")
-        return None if lost or said else party
+        return None if _tells_of_its_own(page, party.last, last) else party
     return None
+
+
+def _tells_of_its_own(page: Page, first: int, last: int) -> bool:
+    """«… وفقدت ستة من مقاتليها»: whether behind whom it struck the subject goes on to its own losses, or speaks."""
+    lost = any(map(loses, page.matches(first, last, "trigger")))
+    return lost or page.has_cue(first, last, "admitted", "denied", "claimed", "announces")
 
 
 def loses(match: Match) -> bool:
