@@ -104,7 +104,8 @@ def _announce(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None
     topic = topic or asked
     if not (asked or _ends_with_colon(told, sentence)) or told.page.has_cue(start, sentence.last, "chronicle"):
         return
-    alone = figures[0] if announced and len(figures) == 1 and figures[0].sentence is sentence else None
+    opened = announced or topic is not None or (figures and sentence.last - start <= REACH_COLON)
+    alone = figures[0] if opened and len(figures) == 1 and figures[0].sentence is sentence else None
     if alone is None and announced and figures and any(r.rule == THE_REST for r in figures[-1].why):
         alone = figures[-1]  # «أما الـ16 الباقون فهم:»
     if alone is not None and alone.whole is not None and alone.measure:  # «أما المقاتلون فعددهم 230، توزعوا كالآتي:»
