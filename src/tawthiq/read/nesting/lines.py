@@ -104,8 +104,9 @@ def _announce(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None
     topic = topic or asked
     if not (asked or _ends_with_colon(told, sentence)) or told.page.has_cue(start, sentence.last, "chronicle"):
         return
-    opened = announced or topic is not None or (figures and sentence.last - start <= REACH_COLON)
-    alone = figures[0] if opened and len(figures) == 1 and figures[0].sentence is sentence else None
+    one = len(figures) == 1 and figures[0].sentence is sentence
+    near = one and sentence.last - start <= REACH_COLON and _may_hold_next(told, sentence, figures[0])
+    alone = figures[0] if one and (announced or near) else None
     if alone is None and announced and figures and any(r.rule == THE_REST for r in figures[-1].why):
         alone = figures[-1]  # «أما الـ16 الباقون فهم:»
     if alone is not None and alone.whole is not None and alone.measure:  # «أما المقاتلون فعددهم 230، توزعوا كالآتي:»
@@ -114,6 +115,13 @@ def _announce(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None
         told.lines = Level(LevelKind.LINES, _divided(told, sentence, 2, topic), people=_people(told, start, sentence))
     elif figures and sentence.last - start <= REACH_COLON:
         told.lines = Level(LevelKind.LINES, _divided(told, sentence, 0, None))
+
+
+def _may_hold_next(told: Told, sentence: Sentence, figure: Figure) -> bool:
+    """«They include 9 children, and fell in two towns:» over «- 50 in Homs»: the items are not of the nine."""
+    near = range(sentence.last, min(sentence.last + LONGEST_LABEL, len(told.page.tokens)))
+    first = next((told.page.quantities[at] for at in near if at in told.page.quantities), None)
+    return first is None or first.low is None or first.low <= figure.value
 
 
 def _asked_for(told: Told, sentence: Sentence) -> Measure | None:

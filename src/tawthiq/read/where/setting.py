@@ -111,7 +111,7 @@ class Setting:
             return before, "repeated"
         near = self.carried_in is not None and self.carried_in.line == sentence.line
         resumed = self.carried_in is not None and not self.carried_in.listed and self._resumes(sentence, figure)
-        if near and self._is_of_all(sentence, figure):
+        if (near or resumed) and self._is_of_all(sentence, figure):
             return self.theme.wide, "headline"
         if self.carried is not None and (near or resumed):
             return self.carried, "account"
