@@ -8,10 +8,11 @@ from tawthiq.read.dates.calendar_math import DAY, MONTH, WEEK, YEAR, Named, Shif
 from tawthiq.read.dates.calendar_parts import Cut
 from tawthiq.read.dates.found import Found, found
 from tawthiq.read.dates.line import Line
-from tawthiq.read.dates.parts import day_number, month, number, ordinal, unit, with_year
+from tawthiq.read.dates.parts import day_number, month, number, ordinal, unit, with_year, year_number
 from tawthiq.text.tokens import TokenKind
 
 _LONGEST_LIST = 8
+_ROUND = 100  # a number that may be of people as well as a year
 _LONGEST_DAYPART = 6  # tokens of "in the early hours of"
 _LAST = -1
 
@@ -75,7 +76,11 @@ def read_after_month(line: Line, at: int, *, sure: bool) -> Found | None:
     """
     named = month(line, at, sure=True) if line.words.day_after_month else None
     first = day_number(line, named.end) if named is not None else None
-    if named is None or first is None or line.is_kind(first[1], TokenKind.DIGITS):
+    if (
+        named is None
+        or first is None
+        or (line.is_kind(first[1], TokenKind.DIGITS) and not _year_behind(line, first[1]))
+    ):
         return None
     days, end = _days(line, first)
     when, end = with_year(line, end, Named(month=named.number, hijri=named.hijri, day=days[-1]))
@@ -88,6 +93,12 @@ def read_after_month(line: Line, at: int, *, sure: bool) -> Found | None:
     if len(days) == 1:
         return found(end, "date", when)
     return found(end, "date", Named(month=when.month, year=when.year, hijri=when.hijri, day=days[0]), when)
+
+
+def _year_behind(line: Line, at: int) -> bool:
+    """«February 24 2022» without its comma; not «on May 12 2000 people fled»."""
+    year = year_number(line, at, hijri=False)
+    return year is not None and not (year[0] % _ROUND == 0 and _counts(line, year[2]))
 
 
 def _ends_daypart(line: Line, at: int) -> bool:
