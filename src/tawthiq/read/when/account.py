@@ -200,10 +200,11 @@ class Account:
         return opening is not None
 
     def _is_an_item(self, figure: Figure) -> bool:
-        """«Helmand (outskirts of the city): 28 killed»: a line of a list that bears no mark of one."""
+        """«Helmand (outskirts of the city): 28 killed and 40 hurt»: a line of a list that bears no mark of one."""
         first = figure.sentence.first
         colon = next(iter(self.page.marks(first, min(figure.first, first + REACH_COLON), ":")), None)
-        return figure.sentence.opens_line and colon is not None and colon + 1 >= figure.first
+        counts = colon is not None and (colon + 1 >= figure.first or colon + 1 in self.page.quantity_cover)
+        return figure.sentence.opens_line and counts
 
     def is_elsewhere(self, figure: Figure, moment: Moment) -> bool:
         """Whether the sentence opens with a place apart from those of which a moment was told."""
