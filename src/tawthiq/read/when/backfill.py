@@ -15,6 +15,7 @@ from tawthiq.read.when.announced import date_what_was_announced
 from tawthiq.read.when.counting import HARM
 from tawthiq.read.when.settled_extents import (
     settle_joined,
+    settle_long,
     settle_one_by_one,
     settle_shares,
     settle_thousands,
@@ -51,6 +52,7 @@ def backfill_periods(page: Page, told: Told) -> None:
     every = [figure for _, found in told for figure in found]
     _of_counted_events(page, every)
     settle_thousands(page, every)
+    settle_long(page, every)
     settle_joined(page, every)
     _freed_by_days(page, every)
     settle_one_by_one(every)

@@ -79,4 +79,11 @@ def _is_at_one_place(page: Page, figure: Figure) -> bool:
     gazetteer = load_gazetteer()
     kinds = {gazetteer.by_id(place).kind for place in figure.place_ids}
     alone = cued(page, figure.end, min(figure.end + REACH_PLACE, figure.sentence.last), "alone")
+    alone = alone or _is_some_of_those_told(page, figure)
     return figure.own_place and len(figure.place_ids) == 1 and kinds <= NARROW and not alone
+
+
+def _is_some_of_those_told(page: Page, figure: Figure) -> bool:
+    """«Fifty-six of the militants died in the valley»: some of those whom the account has counted."""
+    of = page.first_cue(figure.last, figure.end + 1, "partitive") if page.lexicon.doers_first else None
+    return of is not None and of.last < figure.sentence.last and page.has_article(of.last)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.dates.mention import is_one_day
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, Figure, Wording
@@ -15,7 +16,7 @@ from tawthiq.read.when.counting import (
     is_of_one_strike,
     is_running,
 )
-from tawthiq.read.when.extent import MONTH_DIGITS, THOUSANDS, TWO, WIDE
+from tawthiq.read.when.extent import MONTH_DAYS, MONTH_DIGITS, THOUSANDS, TWO, WIDE
 
 NEXT_JOINED = 4  # tokens from the dead to the hurt that «و» joins to them
 MANY_THOUSANDS = 5000  # more than one day's attack kills
@@ -26,7 +27,9 @@ def settle_thousands(page: Page, figures: Sequence[Figure]) -> None:
     """Thousands of dead of whom no day is told are a running total, and thousands of wounded beside them."""
     running: list[Figure] = []
     for figure in figures:
-        if figure.kind != "count" or figure.extent != "incident" or figure.own_period or figure.whole is not None:
+        if figure.kind != "count" or figure.extent != "incident" or figure.whole is not None:
+            continue
+        if figure.own_period and (figure.period is not None or figure.bound == "vague"):
             continue
         beside = running[-1:] and running[-1].sentence is figure.sentence and figure.measure == "injured"
         if figure.value < THOUSANDS or (figure.measure != "killed" and not beside):
@@ -43,6 +46,18 @@ def settle_thousands(page: Page, figures: Sequence[Figure]) -> None:
         whole = part.whole
         if whole in running and whole is not None and part.extent == "incident" and not part.own_period:
             part.lasts("cumulative", ITS_WHOLES, whole.first, whole.last)
+
+
+def settle_long(page: Page, figures: Sequence[Figure]) -> None:
+    """«أحصت مقتل 3420 شخصاً منذ الانقلاب»: whom more than a month killed or hurt are of no one event."""
+    for figure in figures:
+        if figure.kind != "count" or figure.extent != "incident" or figure.measure not in HARM:
+            continue
+        days = day_range(figure.period) if figure.period and "/" in figure.period else None
+        if days is not None and (days.days() or 0) > MONTH_DAYS:
+            published = page.report.published
+            up_to_now = published is not None and days.last is not None and (published - days.last).days <= TWO
+            figure.lasts("cumulative" if up_to_now else "period", "longer-than-an-event")
 
 
 def settle_joined(page: Page, figures: Sequence[Figure]) -> None:
