@@ -10,13 +10,16 @@ from collections.abc import Iterator, Sequence
 from tawthiq.check.arithmetic import closed, is_close, is_comparable
 from tawthiq.check.cumulative_decrease import is_definite, is_live
 from tawthiq.check.groups import ALL, CIVILIANS, LOOSE, PEOPLES, UNALIGNED, group_within, is_age_sex
-from tawthiq.check.scope import Figure, are_days_apart, compatible, is_one_voice, same_period
+from tawthiq.check.losses import BESIDE, is_loss_belittled
+from tawthiq.check.one_event import are_of_one_time, has_grown, is_of_event, is_of_one_place
+from tawthiq.check.scope import Figure, compatible
 from tawthiq.check.sheet import Sheet
+from tawthiq.check.voices import are_two_voices, is_own_deed
 from tawthiq.check.wording import finding, said, sentence
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.model.finding import Finding
-from tawthiq.model.rule import BROUGHT_IN, LIVE_ENTRY, RISEN
+from tawthiq.model.rule import LIVE_ENTRY
 
 _PEOPLE = frozenset({"persons", "cases"})  # bodies found are not yet all the dead
 _FAR = 10.0
@@ -24,13 +27,10 @@ _LAST = 32  # figures of one measure before that a figure is held against
 _FAR_OF_ARMED = 50.0  # but of its own dead a party owns to few
 _FAR_OF_LIVE = 3.0  # and in a day or two, where the text sets none against the other
 _SET_AGAINST = 1_200  # signs between two figures of which one is set against the other's word
-_BESIDE = 600  # signs between two figures beyond which they are seldom set against each other
-_IN_REPLY = 120  # and within which the other side's word for its own dead is a reply by itself
 _NEARLY_ALL = 2.5  # times those named by what they are, what everybody may be, if they are the whole toll
 _FEW = 3  # attacks below which they are told one by one
 _JOINED, _NOBODY_NAMED = "joined-to-the-figure-before", "no-group-is-named"  # the reader's rules for such a number
 _SINGLED_OUT = frozenset({"assassination", "execution"})
-_BELITTLED = 2.0  # times what a party owns to have lost, what the other side says at least
 _EVENT_AND_STRETCH = frozenset({"incident", "period"})
 _EVENT_AND_TOTAL = frozenset({"incident", "cumulative"})  # of no date that is told, a raid of today and a year's dead
 
@@ -83,7 +83,7 @@ def _is_its_word(first: Figure, second: Figure, near: list[Figure]) -> bool:
         if any(_is_told_anew(each, first) for each in since):
             return False
     for one, other in ((first, second), (second, first)):
-        rivals = (each for each in near if each is not one and each.source & one.source and _is_of_event(each, one))
+        rivals = (each for each in near if each is not one and each.source & one.source and is_of_event(each, one))
         for each in (each for each in rivals if each.claim.extent == one.claim.extent):
             nearer = each.group == other.group and (one.group != other.group or each.claim.span < one.claim.span)
             if nearer:
@@ -94,24 +94,19 @@ def _is_its_word(first: Figure, second: Figure, near: list[Figure]) -> bool:
 def _is_told_anew(later: Figure, first: Figure) -> bool:
     """Whether a source gives another number of the same people, place and time."""
     alike = later.group == first.group and later.claim.extent == first.claim.extent
-    return alike and later.number != first.number and _is_of_event(later, first)
-
-
-def _is_of_event(one: Figure, other: Figure) -> bool:
-    """Whether two figures are of one place and time."""
-    return one.place == other.place and same_period(one, other)
+    return alike and later.number != first.number and is_of_event(later, first)
 
 
 def _disagree(sheet: Sheet, first: Figure, second: Figure) -> bool:
-    if _is_loss_belittled(sheet, first, second):
+    if is_loss_belittled(sheet, first, second):
         return True
-    if not _are_two_voices(first, second) or not _are_of_one_time(first, second) or sheet.related(first, second):
+    if not are_two_voices(first, second) or not are_of_one_time(first, second) or sheet.related(first, second):
         return False
     if "stock" in (first.claim.extent, second.claim.extent) and not _are_stocks_alike(first, second):
         return False
-    if not _is_of_place(sheet, first, second) or _has_grown(sheet, first, second):
+    if not is_of_one_place(sheet, first, second) or has_grown(sheet, first, second):
         return False
-    if second.claim.span.start - first.claim.span.end > (_SET_AGAINST if _answers(first, second) else _BESIDE):
+    if second.claim.span.start - first.claim.span.end > (_SET_AGAINST if _answers(first, second) else BESIDE):
         return False
     extents = {first.claim.extent, second.claim.extent}
     undated = first.days is second.days is None and not second.set_against
@@ -153,14 +148,6 @@ def _is_number_of_them(sheet: Sheet, first: Figure, second: Figure) -> bool:
     return (second.set_against and is_definite(second)) or bare
 
 
-def _are_of_one_time(first: Figure, second: Figure) -> bool:
-    """Whether both are of the same days; a day that only one of them names is that of the event they tell."""
-    if same_period(first, second):
-        return True
-    events = first.claim.extent == second.claim.extent == "incident"
-    return events and second.set_against and (first.days is None or second.days is None)
-
-
 def _are_doers_one(first: Figure, second: Figure) -> bool:
     """Whether the doers are the same, as far as told; of harm also where one names fewer of them."""
     if compatible(first.by, second.by):
@@ -178,59 +165,6 @@ def _is_of_one_means(first: Figure, second: Figure) -> bool:
     """Whether the smaller counts those alone who were harmed by one means: the assassinated among the killed."""
     low, high = sorted((first, second), key=lambda item: item.range.low)
     return bool(low.method & _SINGLED_OUT) and not high.method
-
-
-def _are_two_voices(first: Figure, second: Figure) -> bool:
-    """Whether two speak; the report's own word is one, if another is set against it."""
-    own = not first.source and second.set_against and first.by == second.by
-    if not first.source:
-        return bool(second.source) and own
-    return bool(second.source) and not is_one_voice(first.source, second.source)
-
-
-def _has_grown(sheet: Sheet, first: Figure, second: Figure) -> bool:
-    """Whether one is the other's toll of an earlier hour, or of those alone who were brought in."""
-    low, high = sorted((first, second), key=lambda item: item.range.low)
-    if second is high and not second.set_against and _is_growth_told(sheet, low, high):
-        return True
-    live = is_live(first) or is_live(second)  # a total of a day or two grows by the hour
-    if live and not second.set_against and (second is high or second.claim.stance == "provisional"):
-        return True
-    if low.has_rule(BROUGHT_IN) or (second is high and second.has_rule(RISEN) and not second.set_against):
-        return True
-    if second.told_earlier and second is low and not second.set_against:
-        return True
-    if first.claim.extent != "incident" and "provisional" not in (first.claim.stance, second.claim.stance):
-        return False
-    return second.told_earlier or (first.told_earlier and (first is low or not second.set_against))
-
-
-def _is_growth_told(sheet: Sheet, low: Figure, high: Figure) -> bool:
-    """Whether those who came to the smaller toll are told: 20 dead "after five of the wounded had died"."""
-    after = sheet.figures[sheet.order[high.id] + 1 : sheet.order[high.id] + 3]
-    parts = sheet.parts.get(high.id, ())
-    told = [*(parts if len(parts) == 1 else ()), *(each for each in after if each.source == high.source)]
-    grown = high.range.low - low.range.low
-    return any(each.number == grown and each.claim.measure == high.claim.measure for each in told)
-
-
-def _is_of_place(sheet: Sheet, first: Figure, second: Figure) -> bool:
-    """Whether they are of one place; told more widely where they are near, or where one is set against the other.
-
-    Set against each other, they may also be of a place by two names.
-    """
-    if first.place == second.place:
-        return bool(first.place) or (second.set_against and first.claim.extent == "incident")
-    if not first.place or not second.place or first.claim.extent != second.claim.extent:
-        return False
-    if not second.set_against:
-        alike = bool(first.by) and (first.by, first.group) == (second.by, second.group)
-        within = sheet.place_within(first, second) or sheet.place_within(second, first)
-        return bool(within) and alike and is_close(first.range.low, second.range.low)
-    if first.group != second.group and first.claim.extent != "incident":
-        return False
-    relations = {sheet.place_within(first, second), sheet.place_within(second, first)}
-    return True in relations or (None in relations and first.group == second.group != ALL)
 
 
 def _are_cut_alike(sheet: Sheet, first: Figure, second: Figure) -> bool:
@@ -258,7 +192,7 @@ def _are_of_one_people(first: Figure, second: Figure) -> bool:
                 return True
             near = is_comparable(inner.number or inner.range.low, outer.number or outer.range.low, _NEARLY_ALL)
             event = inner.claim.extent == "incident" and outer.group == ALL
-            return near and event and not is_age_sex(inner.group) and (_is_toll(inner) or _is_own_deed(outer))
+            return near and event and not is_age_sex(inner.group) and (_is_toll(inner) or is_own_deed(outer))
     return False
 
 
@@ -274,30 +208,9 @@ def _are_of_one_strike(first: Figure, second: Figure) -> bool:
     return first.place == second.place and len(armed) == 1 and (denied or CIVILIANS in (first.group, second.group))
 
 
-def _is_loss_belittled(sheet: Sheet, first: Figure, second: Figure) -> bool:
-    """Whether one side tells how many of a party it killed, and the party far fewer («lost no more than four»)."""
-    armed = bool(second.group) and not (first.group | second.group) & (UNALIGNED | PEOPLES)
-    apart = second.claim.span.start - first.claim.span.end
-    if not armed or not group_within(second.group, first.group) or not first.by:
-        return False
-    if not second.set_against and (apart > _IN_REPLY or not second.group <= first.group):
-        return False  # who only mourns three of its own denies nothing
-    if not _are_two_voices(first, second) or are_days_apart(first, second) or sheet.related(first, second):
-        return False
-    if sheet.place_within(first, second) is False and sheet.place_within(second, first) is False:
-        return False
-    near = apart <= _BESIDE and compatible(first.by, second.by)
-    return near and first.range.low > _BELITTLED * second.range.high
-
-
 def _is_toll(item: Figure) -> bool:
     """Whether the people are told by what they are in a fight, as all of a toll may be."""
-    return item.group == CIVILIANS or item.group == frozenset({"combatants"}) or _is_own_deed(item)
-
-
-def _is_own_deed(item: Figure) -> bool:
-    """Whether those who did it tell how many they harmed."""
-    return item.claim.attribution == "claimed" or bool(item.source & item.by)
+    return item.group == CIVILIANS or item.group == frozenset({"combatants"}) or is_own_deed(item)
 
 
 def _are_apart(first: Figure, second: Figure) -> bool:
