@@ -12,6 +12,7 @@ from tawthiq.model.claim import Claim
 ABOUT = 0.10  # "about n" is n ± 10 %, n ± 1 below ten (the interval profile for bounds and vague quantities)
 FAR = 2.0  # two figures farther apart than this were probably brought together by a wrong reading
 OPEN_SHARE = 1.5  # times its low end, what an open figure may be
+CEILINGS = ("at_most", "less_than")  # «لا يتعدى عددهم 900»: who says so answers another
 CLOSE = 0.10  # two figures this near are taken for two versions of one
 
 

@@ -1,26 +1,70 @@
-"""Losses: where one side tells how many of a party it killed, and the party far fewer."""
+"""Losses: where one side tells how many of a party it killed, and the party far fewer, or the other way round."""
 
-from tawthiq.check.groups import PEOPLES, UNALIGNED, group_within
-from tawthiq.check.scope import Figure, are_days_apart, compatible
+from tawthiq.check.groups import COMBATANTS, PEOPLES, UNALIGNED, group_within
+from tawthiq.check.one_event import is_of_event
+from tawthiq.check.scope import Figure, are_days_apart, compatible, period_within, same_period
 from tawthiq.check.sheet import Sheet
-from tawthiq.check.voices import are_two_voices
+from tawthiq.check.voices import are_two_voices, is_own_deed, is_own_loss
 
 BESIDE = 600  # signs between two figures beyond which they are seldom set against each other
 _IN_REPLY = 120  # and within which the other side's word for its own dead is a reply by itself
 _BELITTLED = 2.0  # times what a party owns to have lost, what the other side says at least
+_OF_ITS_OWN = 1.5  # the same where the party surely speaks of its own
 
 
 def is_loss_belittled(sheet: Sheet, first: Figure, second: Figure) -> bool:
-    """Whether one side tells how many of a party it killed, and the party far fewer («lost no more than four»)."""
-    armed = bool(second.group) and not (first.group | second.group) & (UNALIGNED | PEOPLES)
-    apart = second.claim.span.start - first.claim.span.end
-    if not armed or not group_within(second.group, first.group) or not first.by:
-        return False
-    if not second.set_against and (apart > _IN_REPLY or not second.group <= first.group):
-        return False  # who only mourns three of its own denies nothing
+    """Whether one side tells how many of a party it killed, and the party far fewer («lost no more than four»).
+
+    The party may speak first: «seven of ours fell», and then «the army killed 195».
+    """
     if not are_two_voices(first, second) or are_days_apart(first, second) or sheet.related(first, second):
         return False
     if sheet.place_within(first, second) is False and sheet.place_within(second, first) is False:
         return False
-    near = apart <= BESIDE and compatible(first.by, second.by)
-    return near and first.range.low > _BELITTLED * second.range.high
+    if second.claim.span.start - first.claim.span.end > BESIDE or not (
+        compatible(first.by, second.by) or first.by & second.by
+    ):
+        return False
+    if _is_reply(sheet, first, second):
+        return _is_far_fewer(sheet, second, first)
+    return _is_claimed_after(sheet, first, second) and _is_far_fewer(sheet, first, second)
+
+
+def _is_reply(sheet: Sheet, kill: Figure, loss: Figure) -> bool:
+    if not _is_of_armed(kill, loss) or not kill.by:
+        return False
+    if loss.set_against:
+        return not _is_told_in_pieces(sheet, kill, loss)
+    if is_own_loss(sheet, loss) and (is_of_event(kill, loss) or loss.group <= kill.group):
+        return True
+    near = loss.claim.span.start - kill.claim.span.end <= _IN_REPLY
+    return near and loss.group <= kill.group  # who only mourns three of its own denies nothing
+
+
+def _is_told_in_pieces(sheet: Sheet, kill: Figure, loss: Figure) -> bool:
+    """Whether who tells the loss goes on with others of those killed: «312 of the factions and 50 soldiers»."""
+    at = sheet.order[loss.id]
+    beside = [one for one in sheet.figures[max(0, at - 1) : at + 2] if one.source == loss.source and one is not loss]
+    beside = [one for one in beside if one.claim.measure == loss.claim.measure and one.group != loss.group]
+    return any(one.group and group_within(one.group, kill.group) for one in beside)
+
+
+def _is_claimed_after(sheet: Sheet, loss: Figure, kill: Figure) -> bool:
+    """Whether those who did it tell more dead of a party than that party owned to before."""
+    of_one_fight = is_of_event(kill, loss) and kill.group in (loss.group, COMBATANTS) and loss.claim.part_of is None
+    return of_one_fight and _is_of_armed(kill, loss) and kill.set_against and bool(kill.by) and is_own_loss(sheet, loss)
+
+
+def _is_of_armed(kill: Figure, loss: Figure) -> bool:
+    armed = bool(loss.group) and not (kill.group | loss.group) & (UNALIGNED | PEOPLES)
+    return armed and group_within(loss.group, kill.group)
+
+
+def _is_far_fewer(sheet: Sheet, loss: Figure, kill: Figure) -> bool:
+    """Whether the loss is so much smaller that the two cannot be told of one fight, and of no shorter time."""
+    stretch = loss.days and kill.days and kill.claim.extent != "incident" != loss.claim.extent
+    if stretch and not same_period(kill, loss) and period_within(loss, kill):
+        return False  # of one month of those seven
+    least = _OF_ITS_OWN if is_own_loss(sheet, loss) else _BELITTLED
+    killed = kill.number if kill.number is not None and is_own_deed(kill) else kill.range.low  # "as many as 126"
+    return killed > least * loss.range.high

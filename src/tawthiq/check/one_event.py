@@ -1,16 +1,23 @@
 """One event: whether two sources tell of one place and time, and neither tells the toll of an earlier hour."""
 
-from tawthiq.check.arithmetic import is_close
+from tawthiq.check.arithmetic import CEILINGS, is_close
 from tawthiq.check.cumulative_decrease import is_live
 from tawthiq.check.groups import ALL
-from tawthiq.check.scope import Figure, same_period
+from tawthiq.check.scope import Figure, compatible, period_within, same_period, span_in_days
 from tawthiq.check.sheet import Sheet
+from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.model.rule import BROUGHT_IN, RISEN
+
+_ROAD = " road"  # how the reader writes a way between two places, on which others lie
+_WAVE = 7  # days, the longest that sources count alike
+_EXCEEDED = 2.0  # times the wider figure, what the narrower one is at most; beyond, the two hardly count alike
 
 
 def are_of_one_time(first: Figure, second: Figure) -> bool:
     """Whether both are of the same days; a day that only one of them names is that of the event they tell."""
     if same_period(first, second):
+        return True
+    if second.set_against and is_event_and_its_total(first, second):
         return True
     events = first.claim.extent == second.claim.extent == "incident"
     return events and second.set_against and (first.days is None or second.days is None)
@@ -23,6 +30,8 @@ def is_of_one_place(sheet: Sheet, first: Figure, second: Figure) -> bool:
     """
     if first.place == second.place:
         return bool(first.place) or (second.set_against and first.claim.extent == "incident")
+    if second.set_against and is_one_deed(sheet, first, second):
+        return True
     if not first.place or not second.place or first.claim.extent != second.claim.extent:
         return False
     if not second.set_against:
@@ -31,6 +40,9 @@ def is_of_one_place(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return bool(within) and alike and is_close(first.range.low, second.range.low)
     if first.group != second.group and first.claim.extent != "incident":
         return False
+    low, high = sorted((first, second), key=lambda item: item.range.low)
+    if first.claim.extent != "incident" and sheet.place_within(low, high) and low.claim.bound not in CEILINGS:
+        return False  # a part of the land has fewer
     relations = {sheet.place_within(first, second), sheet.place_within(second, first)}
     return True in relations or (None in relations and first.group == second.group != ALL)
 
@@ -56,7 +68,9 @@ def _is_growth_told(sheet: Sheet, low: Figure, high: Figure) -> bool:
     """Whether those who came to the smaller toll are told: 20 dead "after five of the wounded had died"."""
     after = sheet.figures[sheet.order[high.id] + 1 : sheet.order[high.id] + 3]
     parts = sheet.parts.get(high.id, ())
-    told = [*(parts if len(parts) == 1 else ()), *(each for each in after if each.source == high.source)]
+    alone = len(parts) == 1
+    beside = [each for each in after if each.source == high.source and (alone or each.claim.part_of != high.id)]
+    told = [*(parts if alone else ()), *beside]
     grown = high.range.low - low.range.low
     return any(each.number == grown and each.claim.measure == high.claim.measure for each in told)
 
@@ -64,3 +78,66 @@ def _is_growth_told(sheet: Sheet, low: Figure, high: Figure) -> bool:
 def is_of_event(one: Figure, other: Figure) -> bool:
     """Whether two figures are of one place and time."""
     return one.place == other.place and same_period(one, other)
+
+
+def is_one_stretch(first: Figure, second: Figure) -> bool:
+    """Whether both count the same days of the same place, told by date: tallies that no other event comes between."""
+    dated = first.days is not None and first.claim.period == second.claim.period
+    return (
+        dated
+        and bool(first.place)
+        and first.place == second.place
+        and "incident"
+        not in (
+            first.claim.extent,
+            second.claim.extent,
+        )
+    )
+
+
+def is_exceeded_within(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether more are told of some of the days, or of a part of the place, than another tells of all of them.
+
+    «91 on Friday alone», and "72 since Thursday night".
+    """
+    low, high = sorted((first, second), key=lambda item: item.range.low)
+    if high.range.low <= low.range.high or high.range.low > _EXCEEDED * low.range.low:
+        return False
+    if "stock" in (low.claim.extent, high.claim.extent) or low.claim.excludes or low.method - high.method:
+        return False
+    if low.claim.measure in EVENT_MEASURES or low.claim.stance == "provisional":
+        return False
+    if (
+        low.claim.part_of is not None
+        or high.claim.part_of is not None
+        or span_in_days(high) != 1
+        or span_in_days(low) > _WAVE
+    ):
+        return False  # over a longer time two sources count by two definitions
+    dated = period_within(high, low) and low.days is not None
+    placed = bool(high.place) and sheet.place_within(high, low)
+    same_people = high.group == low.group and compatible(low.by, high.by)
+    narrower = not same_period(low, high) or low.place != high.place
+    return bool(dated and placed and same_people and narrower)
+
+
+def is_one_deed(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether both are tolls of what one doer did on one day and in one place, or on a road and at a place by it."""
+    if not first.claim.extent == second.claim.extent == "incident" or first.claim.part_of or second.claim.part_of:
+        return False
+    if not first.by or first.by != second.by or first.days != second.days:
+        return False
+    if first.place == second.place:
+        return True
+    apart = sheet.place_within(first, second) is False and sheet.place_within(second, first) is False
+    on_a_road = any(name.endswith(_ROAD) for name in first.place | second.place)
+    return first.days is not None and bool(first.place) and bool(second.place) and on_a_road and not apart
+
+
+def is_event_and_its_total(first: Figure, second: Figure) -> bool:
+    """Whether one tells an event's toll by its day, and the other what it has come to since that day."""
+    if {first.claim.extent, second.claim.extent} != {"incident", "cumulative"}:
+        return False
+    if first.days is None or second.days is None or first.days.first is None:
+        return False
+    return first.days.first == second.days.first and span_in_days(first) > 0 < span_in_days(second)

@@ -183,7 +183,10 @@ def _within_any(one: str, outer_ids: tuple[str, ...], contains: Contains) -> boo
 def _names_within(inner: frozenset[str], outer: frozenset[str]) -> bool | None:
     """Names are written narrow to wide («village, district, governorate»), so a longer one ends with its wider.
 
-    So is a part of a land: «northeastern Syria», «rural Aleppo».
+    So is a part of a land: «northeastern Syria», «rural Aleppo». A name may be told without what is around it.
     """
-    inside = all(any(one == other or one.endswith((", " + other, " " + other)) for other in outer) for one in inner)
-    return True if inside else None
+    return True if all(any(_is_name_within(one, other) for other in outer) for one in inner) else None
+
+
+def _is_name_within(one: str, other: str) -> bool:
+    return one == other or one.endswith((", " + other, " " + other)) or other.startswith(one + ", ")

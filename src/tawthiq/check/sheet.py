@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from tawthiq.check.groups import UNALIGNED
 from tawthiq.check.scope import Contains, Figure, figure, place_within
 from tawthiq.model.claim import Claim
 
@@ -15,7 +16,10 @@ GroupAtWhole = tuple[str, str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """Figures of one report. `opaque` are parts whose fields do not say what sets them apart."""
+    """Figures of one report. `opaque` are parts whose fields do not say what sets them apart.
+
+    `spoken_for` has the parties for which a source speaks by the report's own word: what it did, or lost.
+    """
 
     figures: tuple[Figure, ...]
     by_id: dict[str, Figure]
@@ -24,6 +28,7 @@ class Sheet:
     grandparts: dict[GroupAtWhole, list[Figure]]
     opaque: frozenset[str]
     told_within: frozenset[tuple[frozenset[str], frozenset[str]]]
+    spoken_for: dict[str, frozenset[str]]
     contains: Contains
 
     def whole_of(self, item: Figure) -> Figure | None:
@@ -68,6 +73,7 @@ def sheet_of(claims: Iterable[Claim], contains: Contains) -> Sheet:
         grandparts=dict(grandparts),
         opaque=frozenset(item.id for item in figures if _is_opaque(item, by_id)),
         told_within=frozenset(_told_within(figures, by_id)),
+        spoken_for=_spoken_for(figures),
         contains=contains,
     )
 
@@ -111,3 +117,13 @@ def _told_within(
         base = by_id.get(item.claim.of or "")
         if base is not None and item.claim.kind == "fraction" and item.place and base.place:
             yield item.place, base.place
+
+
+def _spoken_for(figures: tuple[Figure, ...]) -> dict[str, frozenset[str]]:
+    """The parties of each source: those whose deeds it claims, or whose losses it owns to, where it is one party."""
+    parties: dict[str, set[str]] = defaultdict(set)
+    for item in figures:
+        told = {"claimed": item.by, "admitted": item.group - UNALIGNED}.get(item.claim.attribution, frozenset())
+        if len(told) == 1 and len(item.source) == 1:
+            parties[next(iter(item.source))] |= told
+    return {source: frozenset(told) for source, told in parties.items()}

@@ -7,12 +7,21 @@ that differ by one are left undecided; what was told earlier, or of those alone 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from tawthiq.check.arithmetic import closed, is_close, is_comparable
+from tawthiq.check.arithmetic import closed, is_close
 from tawthiq.check.cumulative_decrease import is_definite, is_live
-from tawthiq.check.groups import ALL, CIVILIANS, LOOSE, PEOPLES, UNALIGNED, group_within, is_age_sex
+from tawthiq.check.groups import LOOSE, PEOPLES, UNALIGNED
 from tawthiq.check.losses import BESIDE, is_loss_belittled
-from tawthiq.check.one_event import are_of_one_time, has_grown, is_of_event, is_of_one_place
-from tawthiq.check.scope import Figure, compatible
+from tawthiq.check.one_event import (
+    are_of_one_time,
+    has_grown,
+    is_exceeded_within,
+    is_of_event,
+    is_of_one_place,
+    is_one_deed,
+    is_one_stretch,
+)
+from tawthiq.check.one_people import are_cut_alike, are_doers_one, are_events_alike, are_of_one_people, is_of_one_means
+from tawthiq.check.scope import Figure, compatible, is_one_voice, same_period
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.voices import are_two_voices, is_own_deed
 from tawthiq.check.wording import finding, said, sentence
@@ -27,10 +36,8 @@ _LAST = 32  # figures of one measure before that a figure is held against
 _FAR_OF_ARMED = 50.0  # but of its own dead a party owns to few
 _FAR_OF_LIVE = 3.0  # and in a day or two, where the text sets none against the other
 _SET_AGAINST = 1_200  # signs between two figures of which one is set against the other's word
-_NEARLY_ALL = 2.5  # times those named by what they are, what everybody may be, if they are the whole toll
-_FEW = 3  # attacks below which they are told one by one
+_MOST_AGREEING = 2  # figures that stand with the first, and are named beside it
 _JOINED, _NOBODY_NAMED = "joined-to-the-figure-before", "no-group-is-named"  # the reader's rules for such a number
-_SINGLED_OUT = frozenset({"assassination", "execution"})
 _EVENT_AND_STRETCH = frozenset({"incident", "period"})
 _EVENT_AND_TOTAL = frozenset({"incident", "cumulative"})  # of no date that is told, a raid of today and a year's dead
 
@@ -44,16 +51,33 @@ def check_sources(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     for items in told.values():
         for at, second in enumerate(items):
             near = items[max(0, at - _LAST) : at + _LAST]
-            known: set[float | None] = set()
-            for first in _named_first(near[: min(at, _LAST)]):
-                if first.number not in known and _disagree(sheet, first, second) and _is_its_word(first, second, near):
-                    known.add(first.number)  # two sources that agree are held against a third but once
-                    yield _finding(words, first, second)
+            rivals = [first for first in _named_first(near[: min(at, _LAST)]) if _disagree(sheet, first, second)]
+            known: set[str] = set()
+            for first in rivals:
+                if first.id not in known and _is_its_word(first, second, near):
+                    alike = rivals + [each for each in near[: min(at, _LAST)] if _is_same_word(each, first)]
+                    agreeing = [each for each in alike if each.id not in known and _agrees(each, first)]
+                    known.update(each.id for each in agreeing)
+                    yield _finding(words, first, second, agreeing)
 
 
 def _named_first(told: Sequence[Figure]) -> list[Figure]:
     """The figures in text order, those of somebody's word before the report's own."""
     return sorted(told, key=lambda item: not item.source)
+
+
+def _agrees(other: Figure, first: Figure) -> bool:
+    """Whether another figure stands with the first: its number by whomever, or the same people by the same voice."""
+    if other is first or other.number == first.number:
+        return True
+    alike = (other.group, other.place, other.claim.extent) == (first.group, first.place, first.claim.extent)
+    return alike and bool(other.source & first.source)
+
+
+def _is_same_word(other: Figure, first: Figure) -> bool:
+    """Whether the report tells the number once more, of those people and that time, by a voice that may be the same."""
+    alike = (other.number, other.group, other.claim.measure) == (first.number, first.group, first.claim.measure)
+    return alike and other is not first and is_one_voice(other.source, first.source) and same_period(other, first)
 
 
 def _is_known(item: Figure) -> bool:
@@ -100,29 +124,50 @@ def _is_told_anew(later: Figure, first: Figure) -> bool:
 def _disagree(sheet: Sheet, first: Figure, second: Figure) -> bool:
     if is_loss_belittled(sheet, first, second):
         return True
-    if not are_two_voices(first, second) or not are_of_one_time(first, second) or sheet.related(first, second):
+    if not are_two_voices(first, second) or sheet.related(first, second):
         return False
-    if "stock" in (first.claim.extent, second.claim.extent) and not _are_stocks_alike(first, second):
-        return False
-    if not is_of_one_place(sheet, first, second) or has_grown(sheet, first, second):
-        return False
-    if second.claim.span.start - first.claim.span.end > (_SET_AGAINST if _answers(first, second) else BESIDE):
-        return False
-    extents = {first.claim.extent, second.claim.extent}
-    undated = first.days is second.days is None and not second.set_against
-    if extents == _EVENT_AND_STRETCH or (extents == _EVENT_AND_TOTAL and undated):
-        return False
-    if first.claim.excludes != second.claim.excludes or not _are_cut_alike(sheet, first, second):
-        return False
-    if first.claim.measure in EVENT_MEASURES and not _are_events_alike(first, second):
+    if is_exceeded_within(sheet, first, second):
+        return True
+    if not _are_of_one_event(sheet, first, second) or not _are_of_one_kind(sheet, first, second):
         return False
     if _is_number_of_them(sheet, first, second):
         return _are_apart(first, second)
-    if first.claim.extent != "incident" and _is_of_one_means(first, second):
+    if is_of_one_means(first, second):
         return False
-    if not _are_doers_one(first, second) or not compatible(first.method, second.method):
+    if not are_doers_one(first, second) or not _are_means_one(sheet, first, second):
         return False
-    return _are_of_one_people(first, second) and _are_apart(first, second)
+    return are_of_one_people(sheet, first, second) and _are_apart(first, second)
+
+
+def _are_of_one_event(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether they are of one place and time, near each other, and neither is the other's toll of an earlier hour."""
+    if not are_of_one_time(first, second) or not is_of_one_place(sheet, first, second):
+        return False
+    far = second.claim.span.start - first.claim.span.end > (_SET_AGAINST if _answers(first, second) else BESIDE)
+    if far and not is_one_stretch(first, second):
+        return False
+    return not has_grown(sheet, first, second)
+
+
+def _are_of_one_kind(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether both count an event's harm, or that of a stretch of time, or a stock, and both all or a like part."""
+    extents = {first.claim.extent, second.claim.extent}
+    if "stock" in extents and not _are_stocks_alike(first, second):
+        return False
+    undated = first.days is second.days is None and not second.set_against
+    if extents == _EVENT_AND_STRETCH or (extents == _EVENT_AND_TOTAL and undated):
+        return False
+    if first.claim.excludes != second.claim.excludes or not are_cut_alike(sheet, first, second):
+        return False
+    return first.claim.measure not in EVENT_MEASURES or are_events_alike(first, second)
+
+
+def _are_means_one(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether the means are the same, as far as told; who did it may tell another."""
+    if compatible(first.method, second.method) or first.method & second.method:
+        return True
+    own = is_own_deed(first) or is_own_deed(second)
+    return own and first.place == second.place and is_one_deed(sheet, first, second)
 
 
 def _are_stocks_alike(first: Figure, second: Figure) -> bool:
@@ -148,71 +193,6 @@ def _is_number_of_them(sheet: Sheet, first: Figure, second: Figure) -> bool:
     return (second.set_against and is_definite(second)) or bare
 
 
-def _are_doers_one(first: Figure, second: Figure) -> bool:
-    """Whether the doers are the same, as far as told; of harm also where one names fewer of them."""
-    if compatible(first.by, second.by):
-        return True
-    return first.claim.measure not in EVENT_MEASURES and (first.by < second.by or second.by < first.by)
-
-
-def _are_events_alike(first: Figure, second: Figure) -> bool:
-    """Whether both count a series of one doer's deeds: attacks by one party and killings by any are two counts."""
-    few = min(first.range.low, second.range.low) < _FEW
-    return (first.by, first.method) == (second.by, second.method) and not few
-
-
-def _is_of_one_means(first: Figure, second: Figure) -> bool:
-    """Whether the smaller counts those alone who were harmed by one means: the assassinated among the killed."""
-    low, high = sorted((first, second), key=lambda item: item.range.low)
-    return bool(low.method & _SINGLED_OUT) and not high.method
-
-
-def _are_cut_alike(sheet: Sheet, first: Figure, second: Figure) -> bool:
-    """Whether neither is a part; or one of them is; or both are the same part of two sources' tolls."""
-    one, other = sheet.whole_of(first), sheet.whole_of(second)
-    if one is None or other is None:
-        return first.group == second.group or one is other is None or second.set_against
-    same = first.group == second.group and first.by == second.by
-    alike = one.group == other.group or group_within(one.group, other.group) or group_within(other.group, one.group)
-    return same and alike and one.claim.part_of is other.claim.part_of is None
-
-
-def _are_of_one_people(first: Figure, second: Figure) -> bool:
-    """Whether the two count the same people: one group, or one of which the other would be a part were it not more.
-
-    Those whom an armed party says that it killed are its whole toll, whoever they are by another's word.
-    """
-    if first.group == second.group or _are_of_one_strike(first, second):
-        return True
-    if first.claim.extent != second.claim.extent:
-        return False
-    for inner, outer in ((first, second), (second, first)):
-        if group_within(inner.group, outer.group) and (not is_age_sex(inner.group) or inner.claim.part_of is None):
-            if inner.range.low > outer.range.high:
-                return True
-            near = is_comparable(inner.number or inner.range.low, outer.number or outer.range.low, _NEARLY_ALL)
-            event = inner.claim.extent == "incident" and outer.group == ALL
-            return near and event and not is_age_sex(inner.group) and (_is_toll(inner) or is_own_deed(outer))
-    return False
-
-
-def _are_of_one_strike(first: Figure, second: Figure) -> bool:
-    """Whether each side names its own dead of one strike: «34 civilians», and «12 of their fighters» by who struck."""
-    events = first.claim.extent == second.claim.extent == "incident"
-    if not events or not second.set_against or not first.by or first.by != second.by:
-        return False
-    if first.claim.part_of is not None or second.claim.part_of is not None:
-        return False
-    armed = [item for item in (first, second) if not item.group & (UNALIGNED | PEOPLES)]
-    denied = first.group == ALL and second in armed  # «220 dead», and «the strike killed 40 fighters»
-    return first.place == second.place and len(armed) == 1 and (denied or CIVILIANS in (first.group, second.group))
-
-
-def _is_toll(item: Figure) -> bool:
-    """Whether the people are told by what they are in a fight, as all of a toll may be."""
-    return item.group == CIVILIANS or item.group == frozenset({"combatants"}) or is_own_deed(item)
-
-
 def _are_apart(first: Figure, second: Figure) -> bool:
     """Whether the two figures cannot be one, nor be told of so different numbers that the smaller is of some only."""
     low, high = sorted((first, second), key=lambda item: item.range.low)
@@ -230,7 +210,7 @@ def _are_apart(first: Figure, second: Figure) -> bool:
     return not closed(first.range).meets(closed(second.range))
 
 
-def _finding(words: FindingWords, first: Figure, second: Figure) -> Finding:
+def _finding(words: FindingWords, first: Figure, second: Figure, agreeing: Sequence[Figure]) -> Finding:
     is_incident = "incident" in (first.claim.extent, second.claim.extent)
     is_sure = second.set_against and first.place == second.place
     is_open = (
@@ -244,5 +224,6 @@ def _finding(words: FindingWords, first: Figure, second: Figure) -> Finding:
     if first.source:
         fields["source"] = words.conjunction.join(first.claim.source)
     name = "sources-open" if is_open else "sources-fails" if first.source else "sources-own-fails"
-    claims = [first.claim, second.claim]
+    others = list({each.id: each.claim for each in agreeing if each is not first}.values())[:_MOST_AGREEING]
+    claims = sorted([first.claim, *others, second.claim], key=lambda claim: claim.span)
     return finding("sources-disagree", "cannot-tell" if is_open else "fails", claims, sentence(words, name, **fields))

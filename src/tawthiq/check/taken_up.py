@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tawthiq.check.arithmetic import is_close, is_comparable, is_miswritten, is_one_digit_apart, is_transposed
+from tawthiq.check.arithmetic import CEILINGS, is_close, is_comparable, is_miswritten, is_one_digit_apart, is_transposed
 from tawthiq.check.cumulative_decrease import is_definite, is_of_place
 from tawthiq.check.groups import ALL, LOOSE, are_one_people
 from tawthiq.check.repeated_figure_differs import is_told_again, repeated_otherwise
@@ -15,7 +15,6 @@ from tawthiq.model.finding import Finding
 
 _LAST = 24  # earlier figures of the same days that a later one is held against
 _MANY = 100  # from which a number with one digit other, or two exchanged, is the one told before
-_CEILINGS = ("at_most", "less_than")  # «لا يتعدى عددهم 900»: who says so answers another
 _IN_CUSTODY: frozenset[Measure] = frozenset({"held", "detained", "missing"})
 
 
@@ -26,7 +25,7 @@ def check_taken_up(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     numbers: set[float] = set()
     everywhere: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for item in sheet.counts():
-        if item.number is None or item.claim.stance != "stated" or item.claim.bound in _CEILINGS:
+        if item.number is None or item.claim.stance != "stated" or item.claim.bound in CEILINGS:
             continue
         state = "in-custody" if item.claim.measure in _IN_CUSTODY else item.claim.measure
         alike = everywhere[state, "people" if item.claim.unit in PEOPLE else item.claim.unit]
