@@ -36,7 +36,7 @@ def check_continued_lists(sheet: Sheet, words: FindingWords) -> Iterator[Finding
         own = [parts[-many:] for many in range(1, min(len(parts), _MOST) + 1)]
         own = [some for some in own if len({differs(part, whole) for part in some}) == 1]
         lists = [[*some, *told[:more]] for some in own for more in range(len(told), 0, -1)]
-        if any(same(stated_total([one.claim for one in run]) or 0.0, whole.number) for run in [*lists, doers]):
+        if any(same(stated_total([one.claim for one in run]) or 0.0, whole.number) for run in [*lists, *own, doers]):
             continue
         places = [] if parts else _by_places(sheet, _told_on(sheet, whole, whole), whole)
         wrong = next((run for run in lists if _is_wrong(sheet, run, whole)), doers or places)

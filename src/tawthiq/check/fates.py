@@ -14,6 +14,7 @@ from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding_of_sum
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding, Verdict
+from tawthiq.model.rule import THE_REST
 
 _ENDED = frozenset({"freed", "killed", "returned"})
 _HARMED = "casualties"
@@ -40,7 +41,7 @@ def check_fates(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
 
 
 def _of_parts(sheet: Sheet, whole: Figure) -> tuple[list[Figure], Verdict | None]:
-    parts = [part for part in sheet.parts.get(whole.id, ())[:_MANY] if part.claim.unit == whole.claim.unit]
+    parts = [part for part in sheet.parts.get(whole.id, ())[:_MANY] if _are_units_one(part, whole)]
     fates = _fates(parts, whole)
     verdict = _verdict(fates, whole, _NEAR)
     if verdict == "fails" and len(fates) > 2 and _verdict(fates[:-1], whole, _NEAR) == "holds":
@@ -109,7 +110,16 @@ def _verdict(fates: Sequence[Figure], whole: Figure, near: tuple[float, float]) 
         return "holds"
     exact = all(item.claim.bound == "exact" for item in (*fates, whole))
     told = {part.claim.measure for part in fates}
-    complete = whole.claim.measure in ("detained", _HARMED) or bool(told & {"killed", "held"})
+    complete = (
+        whole.claim.measure in ("detained", _HARMED)
+        or bool(told & {"killed", "held"})
+        or any(part.has_rule(THE_REST) for part in fates)
+    )
     if not exact or not (complete or summed > whole.number):
         return None  # of the abducted and missing some may be dead, and nothing said of them
     return "fails" if near[0] <= summed / whole.number <= near[1] else None
+
+
+def _are_units_one(part: Figure, whole: Figure) -> bool:
+    """Whether both count one by one, cases of people taken too."""
+    return part.claim.unit == whole.claim.unit or {part.claim.unit, whole.claim.unit} <= PEOPLE

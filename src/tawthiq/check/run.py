@@ -10,6 +10,7 @@ from tawthiq.check.headline_body import check_headlines
 from tawthiq.check.increments import check_increments
 from tawthiq.check.loose_total import check_loose_totals
 from tawthiq.check.part_exceeds_whole import check_parts
+from tawthiq.check.places import check_places
 from tawthiq.check.ratio import check_ratios
 from tawthiq.check.remainders import check_remainders
 from tawthiq.check.repeated_figure_differs import check_repeats
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     check_days,
     check_increments,
     check_continued_lists,
+    check_places,
     check_parts,
     check_ratios,
     check_headlines,
