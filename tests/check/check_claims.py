@@ -45,5 +45,5 @@ def claim_of(one: str, at: int, row: Row) -> Claim:
         of=row.get("of"),
         excludes=row.get("ex"),
         doubts=tuple(row.get("doubts", [])),
-        why=tuple(Reason(field="", rule=rule) for rule in row.get("why", [])),
+        why=tuple(Reason(field=rule.rpartition(":")[0], rule=rule.rpartition(":")[2]) for rule in row.get("why", [])),
     )

@@ -6,6 +6,7 @@ The codes are the claim page's neutral codes, the same in every language.
 ALL = frozenset({"all"})
 WHOLE_BY_STATUS = frozenset({"civilians", "combatants"})
 CIVILIANS = frozenset({"civilians"})
+MEN = frozenset({"men"})
 AGE_SEX = frozenset({"men", "women", "children", "elderly"})
 EVERY_AGE_SEX = frozenset({"men", "women", "children"})
 COMBATANTS = frozenset({"combatants"})

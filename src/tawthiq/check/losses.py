@@ -1,12 +1,13 @@
 """Losses: where one side tells how many of a party it killed, and the party far fewer, or the other way round."""
 
-from tawthiq.check.groups import COMBATANTS, PEOPLES, UNALIGNED, group_within
+from tawthiq.check.groups import COMBATANTS, MEN, PEOPLES, UNALIGNED, group_within
 from tawthiq.check.one_event import is_of_event
 from tawthiq.check.scope import Figure, are_days_apart, compatible, period_within, same_period
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.voices import are_two_voices, is_own_deed, is_own_loss
 
 BESIDE = 600  # signs between two figures beyond which they are seldom set against each other
+_ANSWERED = 1_200  # and of one place and time, where the second is set against another's word
 _IN_REPLY = 120  # and within which the other side's word for its own dead is a reply by itself
 _BELITTLED = 2.0  # times what a party owns to have lost, what the other side says at least
 _OF_ITS_OWN = 1.5  # the same where the party surely speaks of its own
@@ -21,7 +22,8 @@ def is_loss_belittled(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return False
     if sheet.place_within(first, second) is False and sheet.place_within(second, first) is False:
         return False
-    if second.claim.span.start - first.claim.span.end > BESIDE or not (
+    reach = _ANSWERED if second.set_against and is_of_event(first, second) else BESIDE
+    if second.claim.span.start - first.claim.span.end > reach or not (
         compatible(first.by, second.by) or first.by & second.by
     ):
         return False
@@ -56,8 +58,9 @@ def _is_claimed_after(sheet: Sheet, loss: Figure, kill: Figure) -> bool:
 
 
 def _is_of_armed(kill: Figure, loss: Figure) -> bool:
-    armed = bool(loss.group) and not (kill.group | loss.group) & (UNALIGNED | PEOPLES)
-    return armed and group_within(loss.group, kill.group)
+    party = loss.group - MEN  # "three of the movement's men"
+    armed = bool(party) and not (kill.group | party) & (UNALIGNED | PEOPLES)
+    return armed and group_within(party, kill.group)
 
 
 def _is_far_fewer(sheet: Sheet, loss: Figure, kill: Figure) -> bool:

@@ -6,7 +6,7 @@ from tawthiq.check.groups import ALL
 from tawthiq.check.scope import Figure, compatible, period_within, same_period, span_in_days
 from tawthiq.check.sheet import Sheet
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.model.rule import BROUGHT_IN, RISEN
+from tawthiq.model.rule import BROUGHT_IN, PLACE_OF_HEADLINE, RISEN
 
 _ROAD = " road"  # how the reader writes a way between two places, on which others lie
 _WAVE = 7  # days, the longest that sources count alike
@@ -32,6 +32,8 @@ def is_of_one_place(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return bool(first.place) or (second.set_against and first.claim.extent == "incident")
     if second.set_against and is_one_deed(sheet, first, second):
         return True
+    if _is_placed_at_large(first, second):
+        return True
     if not first.place or not second.place or first.claim.extent != second.claim.extent:
         return False
     if not second.set_against:
@@ -45,6 +47,20 @@ def is_of_one_place(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return False  # a part of the land has fewer
     relations = {sheet.place_within(first, second), sheet.place_within(second, first)}
     return True in relations or (None in relations and first.group == second.group != ALL)
+
+
+def _is_placed_at_large(first: Figure, second: Figure) -> bool:
+    """Whether the headline alone gave the second its place, and all else shows that it is told of the first's.
+
+    It is set against the first, or both tell the very same stretch of time.
+    """
+    at_large = second.reason_is("place", PLACE_OF_HEADLINE)
+    if not at_large or first.claim.part_of or second.claim.part_of or not compatible(first.by, second.by):
+        return False
+    one_stretch = first.claim.period == second.claim.period and first.days is not None
+    if first.claim.extent == "incident":
+        return second.set_against and one_stretch and bool(first.by) and first.by == second.by
+    return one_stretch and first.group == second.group and second.claim.extent != "incident"
 
 
 def has_grown(sheet: Sheet, first: Figure, second: Figure) -> bool:
@@ -129,9 +145,8 @@ def is_one_deed(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return False
     if first.place == second.place:
         return True
-    apart = sheet.place_within(first, second) is False and sheet.place_within(second, first) is False
-    on_a_road = any(name.endswith(_ROAD) for name in first.place | second.place)
-    return first.days is not None and bool(first.place) and bool(second.place) and on_a_road and not apart
+    on_a_road = any(name.partition(",")[0].endswith(_ROAD) for name in first.place | second.place)
+    return first.days is not None and bool(first.place) and bool(second.place) and on_a_road
 
 
 def is_event_and_its_total(first: Figure, second: Figure) -> bool:

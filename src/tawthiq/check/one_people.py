@@ -1,6 +1,7 @@
 """One people: whether two sources' figures of one event count the same people, harmed by the same."""
 
 from tawthiq.check.arithmetic import is_comparable
+from tawthiq.check.cumulative_decrease import is_live
 from tawthiq.check.groups import (
     ALL,
     CIVILIANS,
@@ -16,6 +17,7 @@ from tawthiq.check.scope import Figure, compatible
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.voices import is_own_deed
 from tawthiq.model.claim import EVENT_MEASURES
+from tawthiq.model.rule import PLACE_OF_HEADLINE
 
 _FAR = 10.0
 _NEARLY_ALL = 2.5  # times those named by what they are, what everybody may be, if they are the whole toll
@@ -72,7 +74,8 @@ def are_of_one_people(sheet: Sheet, first: Figure, second: Figure) -> bool:
                 continue
             far = _FAR if inner is second and _is_all_that_fell(first, second) else _NEARLY_ALL
             near = is_comparable(inner.number or inner.range.low, outer.number or outer.range.low, far)
-            event = "incident" in (inner.claim.extent, outer.claim.extent) and outer.group == ALL
+            event = "incident" in (inner.claim.extent, outer.claim.extent) or (is_live(inner) and is_live(outer))
+            event = event and outer.group == ALL
             return near and event and not is_age_sex(inner.group) and (_is_toll(inner) or is_own_deed(outer))
     return False
 
@@ -93,7 +96,8 @@ def _are_of_one_strike(sheet: Sheet, first: Figure, second: Figure) -> bool:
 
 def _is_all_that_fell(first: Figure, second: Figure) -> bool:
     """Whether another sets civilians against everybody's number of one deed, of which he names no other dead."""
-    one_deed = bool(first.by) and first.by == second.by and first.place == second.place
+    one_place = first.place == second.place or second.reason_is("place", PLACE_OF_HEADLINE)
+    one_deed = bool(first.by) and first.by == second.by and one_place
     return second.group == CIVILIANS and second.set_against and one_deed and second.claim.part_of is None
 
 

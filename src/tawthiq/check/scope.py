@@ -59,6 +59,10 @@ class Figure:
         """Whether the text sets it against what another says."""
         return self.has_rule(SET_AGAINST)
 
+    def reason_is(self, field: str, name: str) -> bool:
+        """Whether this rule of the reader gave this field."""
+        return any(reason.field == field and reason.rule == name for reason in self.claim.why)
+
     def has_rule(self, name: str) -> bool:
         """Whether a rule of the reader gave one of its fields."""
         return any(reason.rule == name for reason in self.claim.why)

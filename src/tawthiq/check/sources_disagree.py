@@ -172,7 +172,8 @@ def _are_means_one(sheet: Sheet, first: Figure, second: Figure) -> bool:
 
 def _are_stocks_alike(first: Figure, second: Figure) -> bool:
     """Whether one number of those held or displaced is set against another of the same people in the same hands."""
-    return second.set_against and (first.group, first.by) == (second.group, second.by)
+    hands = first.by == second.by or (first.claim.measure == "displaced" and compatible(first.by, second.by))
+    return second.set_against and first.group == second.group and hands
 
 
 def _answers(first: Figure, second: Figure) -> bool:

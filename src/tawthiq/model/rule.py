@@ -12,3 +12,4 @@ LIVE_ENTRY = "an-entry-of-a-live-page"  # a time of a page that grows through th
 SHARE_IN_NUMBERS = "a-share-told-as-a-number"  # «a third of them (4500)»
 PART_AS_SHARE = "a-part-told-as-a-share"  # «4500, that is a third of them»
 EVENT_AGAIN = "toll-of-an-event-told"  # «الهجوم الذي أودى بحياة 31»
+PLACE_OF_HEADLINE = "headline"  # a place that only the headline names
