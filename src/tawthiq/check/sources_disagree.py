@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.check.arithmetic import closed, is_close
 from tawthiq.check.cumulative_decrease import is_definite, is_live
-from tawthiq.check.groups import LOOSE, PEOPLES, UNALIGNED
+from tawthiq.check.groups import LOOSE, PEOPLES, UNALIGNED, group_within
 from tawthiq.check.losses import BESIDE, is_loss_belittled
 from tawthiq.check.one_event import (
     are_of_one_time,
@@ -22,7 +22,7 @@ from tawthiq.check.one_event import (
 )
 from tawthiq.check.one_people import are_cut_alike, are_doers_one, are_events_alike, are_of_one_people, is_of_one_means
 from tawthiq.check.scope import Figure, compatible, is_one_voice, same_period
-from tawthiq.check.sheet import Sheet
+from tawthiq.check.sheet import Sheet, differs
 from tawthiq.check.voices import are_two_voices, is_own_deed
 from tawthiq.check.wording import finding, said, sentence
 from tawthiq.languages.findings import FindingWords
@@ -38,6 +38,7 @@ _FAR_OF_LIVE = 3.0  # and in a day or two, where the text sets none against the 
 _SET_AGAINST = 1_200  # signs between two figures of which one is set against the other's word
 _MOST_AGREEING = 2  # figures that stand with the first, and are named beside it
 _JOINED, _NOBODY_NAMED = "joined-to-the-figure-before", "no-group-is-named"  # the reader's rules for such a number
+_SET_APART = ("place", "by")
 _EVENT_AND_STRETCH = frozenset({"incident", "period"})
 _EVENT_AND_TOTAL = frozenset({"incident", "cumulative"})  # of no date that is told, a raid of today and a year's dead
 
@@ -52,6 +53,7 @@ def check_sources(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         for at, second in enumerate(items):
             near = items[max(0, at - _LAST) : at + _LAST]
             rivals = [first for first in _named_first(near[: min(at, _LAST)]) if _disagree(sheet, first, second)]
+            rivals = [first for first in rivals if not _is_told_nearer(first, second, rivals)]
             known: set[str] = set()
             for first in rivals:
                 if first.id not in known and _is_its_word(first, second, near):
@@ -64,6 +66,12 @@ def check_sources(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
 def _named_first(told: Sequence[Figure]) -> list[Figure]:
     """The figures in text order, those of somebody's word before the report's own."""
     return sorted(told, key=lambda item: not item.source)
+
+
+def _is_told_nearer(first: Figure, second: Figure, rivals: Sequence[Figure]) -> bool:
+    """Whether a part of the first, of the second's very place, stands against the second too."""
+    parts = (other for other in rivals if other.claim.part_of == first.id)
+    return any(part.place == second.place != first.place for part in parts)
 
 
 def _agrees(other: Figure, first: Figure) -> bool:
@@ -89,9 +97,19 @@ def _is_known(item: Figure) -> bool:
 
 
 def _is_own(sheet: Sheet, item: Figure) -> bool:
-    """Whether the group alone says who is counted, also where the figure is a part."""
+    """Whether its fields say who is counted, also where the figure is a part: its group, its place or its doer."""
     whole = sheet.whole_of(item)
-    return item.id not in sheet.opaque and (whole is None or whole.group != item.group)
+    told = whole is None or whole.group != item.group or differs(item, whole) in _SET_APART
+    return item.id not in sheet.opaque and told
+
+
+def _is_part_of(sheet: Sheet, item: Figure, other: Figure) -> bool:
+    """Whether a part that place or doer sets apart, if it is one, is so set apart from the other's word too."""
+    whole = sheet.whole_of(item)
+    if whole is None or whole.group != item.group:
+        return True
+    alike = item.group == other.group or group_within(other.group, item.group)
+    return bool(item.place) and (item.place, item.by) == (other.place, other.by) and other.set_against and alike
 
 
 def _is_its_word(first: Figure, second: Figure, near: list[Figure]) -> bool:
@@ -108,6 +126,7 @@ def _is_its_word(first: Figure, second: Figure, near: list[Figure]) -> bool:
             return False
     for one, other in ((first, second), (second, first)):
         rivals = (each for each in near if each is not one and each.source & one.source and is_of_event(each, one))
+        rivals = (each for each in rivals if each.claim.measure not in EVENT_MEASURES or each.by == one.by)
         for each in (each for each in rivals if each.claim.extent == one.claim.extent):
             nearer = each.group == other.group and (one.group != other.group or each.claim.span < one.claim.span)
             if nearer:
@@ -118,10 +137,12 @@ def _is_its_word(first: Figure, second: Figure, near: list[Figure]) -> bool:
 def _is_told_anew(later: Figure, first: Figure) -> bool:
     """Whether a source gives another number of the same people, place and time."""
     alike = later.group == first.group and later.claim.extent == first.claim.extent
-    return alike and later.number != first.number and is_of_event(later, first)
+    return alike and not later.told_earlier and later.number != first.number and is_of_event(later, first)
 
 
 def _disagree(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    if not (_is_part_of(sheet, first, second) and _is_part_of(sheet, second, first)):
+        return False
     if is_loss_belittled(sheet, first, second):
         return True
     if not are_two_voices(first, second) or sheet.related(first, second):

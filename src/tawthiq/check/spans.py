@@ -49,7 +49,9 @@ def check_days(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         if whole.claim.extent != "cumulative" or whole.claim.bound != "exact" or first is None or not whole.number:
             continue
         days: list[Figure] = []
-        for item in reversed(sheet.figures[max(0, sheet.order[whole.id] - _MOST) : sheet.order[whole.id]]):
+        for item in reversed(sheet.figures[max(0, sheet.order[whole.id] - 2 * _MOST) : sheet.order[whole.id]]):
+            if item.claim.measure != whole.claim.measure or item.claim.part_of not in (None, whole.id):
+                continue  # the hurt of the day, or the children among its dead
             edges = _edges(item)
             after = days[-1].days.first if days and days[-1].days else None
             alone = edges is not None and edges[0] == edges[1] and item.claim.extent != "cumulative"
