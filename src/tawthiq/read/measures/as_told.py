@@ -150,6 +150,9 @@ def _went_too(page: Page, figure: Figure, last: Figure) -> bool:
     went = page.cue(figure.end, "went", "sets_out")
     if not bare or went is None or page.found(went.last, "head") is not None:
         return False
+    away = went.last in page.place_cover and page.means(went.last - 1, "leaves")
+    if away and last.measure == "returned":
+        return False  # «2.6 million have gone home. A further 4.3 million have left Sudan»
     figure.measured(last.measure, GOING, went)
     if last.measure_rule == SHARED and figure.sentence is last.sentence and last.whole is not None:
         figure.whole = last.whole  # «…, while 27,500 came from elsewhere»

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import EVENT_MEASURES, Measure
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.fitting import ADJACENT, are_the_fallen, fits, leave_a_place
 from tawthiq.read.measures.of_things import harms_nobody, holds_ground, is_of_things
 from tawthiq.read.measures.reach import REACH_BEFORE, REACH_TOPIC, first_with_bounds, is_weapon, reaches
@@ -180,7 +180,11 @@ def _governor_at(page: Page, at: int) -> Match | None:
 def may_govern(page: Page, figure: Figure, before: Figure | None, match: Match) -> bool:
     """Whether a governor before a figure says what happened to it: it is free for it, and means people of its kind."""
     entry = match.sense.entry
-    if is_of_things(page, figure, match) or _is_no_deed(page, figure, match):
+    if (
+        is_of_things(page, figure, match)
+        or _is_no_deed(page, figure, match)
+        or _befell_its_subject(page, figure, match)
+    ):
         return False
     if isinstance(entry, Head):
         told = (
@@ -232,6 +236,24 @@ def _goes_on_with_a_list(page: Page, first: int, last: int) -> bool:
     """«Those who died were two nurses», «12 died, three of them»: whether a list may follow its verb."""
     listed = page.has_cue(first, last, "passive", "whole_list", "contains", "part", "beside", "connective")
     return listed or bool(page.marks(first, last, ",:;-–—("))
+
+
+def _befell_its_subject(page: Page, figure: Figure, match: Match) -> bool:
+    """«When Goma fell, 1.62 million fled», «rents fell, 300 tenants said»: a verb without an object is of its subject.
+
+    Where doers stand first so does the subject, and a comma right before the number ends the clause; not where a list
+    has begun («12 died in Jenin, four in Tulkarem»).
+    """
+    alone = match.sense.form is Form.PLURAL_VERB and figure.wording is Wording.NUMBER
+    if not page.lexicon.doers_first or not alone or _takes_an_object(page, match):
+        return False
+    comma = first_with_bounds(page, figure) - 1
+    return page.is_mark(comma, ",") and not any(at in page.quantity_cover for at in range(match.last, comma))
+
+
+def _takes_an_object(page: Page, match: Match) -> bool:
+    forms = (word.sense.form for at in range(match.first, match.last) for word in page.word(at))
+    return any(form in (Form.VERB, Form.ACTIVE_VERB) for form in forms)
 
 
 def _ends_another_item(match: Match, figure: Figure, before: Figure) -> bool:
