@@ -32,7 +32,7 @@ def settle_home_forces(page: Page, country: str) -> None:
         if entry is not own:
             return match
         told = bool(country) or not page.lexicon.doers_first  # «Ukrainian shelling» in a village that nobody knows
-        if match.sense.form is Form.ADJECTIVE and told and _land_of(page, match) not in ("", country):
+        if match.sense.form is not Form.ANAPHOR and told and _land_of(page, match) not in ("", country):
             return replace(match, sense=replace(match.sense, entry=abroad))
         army = armies.get(_land_before(page, match), own)
         return match if army.code == theirs else replace(match, sense=replace(match.sense, entry=army))
@@ -51,6 +51,6 @@ def _land_before(page: Page, match: Match) -> str:
 def _land_of(page: Page, match: Match) -> str:
     """The land whose adjective a word is, where its forces have no other name than that of a government; else ""."""
     entry = match.sense.entry
-    lands = (found.sense.entry for found in page.match_at[match.first])
+    lands = (found.sense.entry for found in page.word(match.last - 1))
     nations = (land.country for land in lands if isinstance(land, Nationality))
     return next((land for land in nations if isinstance(entry, Party) and land in entry.states), "")

@@ -17,12 +17,16 @@ def from_among(account: Account, figure: Figure) -> Loan | None:
     Not who attacked, where an active verb goes on with the attack («هاجم مستوطنون رعاة وقتلوا ثلاثة منهم»).
     """
     page, governor = account.page, figure.governor
-    if figure.whole is not None or governor is None or governor.first > figure.first or not figure.counted.empty:
+    if figure.whole is not None or governor is None or governor.first > figure.first:
         return None
-    before = page.cue(figure.first - 1, "of_them") if figure.first - 1 > figure.sentence.first else None
+    before = page.cue(governor.last, "of_them") if governor.last < figure.first else None
+    if before is not None and not all(at in page.date_cover for at in range(before.last, figure.first)):
+        before = None  # «خُطف منهم منذ يناير 12»
     behind = page.cue(figure.last, "of_them") if figure.last < figure.sentence.last else None
-    so = behind is not None and bool(governor.prefix)  # «فقُتل …», «وقُتل …»
-    if not so and (before is None or governor.last != before.first):
+    had = page.cue(governor.first - 1, "auxiliary") if governor.first - 1 > figure.sentence.first else None
+    at_once = bool(governor.prefix) or (had is not None and page.is_mark(had.first - 1, "،,:؛"))
+    so = (behind or before) is not None and at_once  # «فقُتل …», «وقُتل …», «…، فقد قُتل»
+    if not _counts_nobody_else(figure, before) or not (so or before is not None):
         return None
     struck = of_the_struck(account, figure) if is_object(figure) or _from_afar(page, figure) else None
     if struck is not None:
@@ -42,6 +46,13 @@ def from_among(account: Account, figure: Figure) -> Loan | None:
             groups = list(entry.groups) or ["all"]
             return Loan(groups=groups, rule="of-those-named", first=match.first, last=match.last)
     return None
+
+
+def _counts_nobody_else(figure: Figure, before: Match | None) -> bool:
+    """Whether a number counts no noun, or behind «of them» one that says no more than persons («منهم 14 شخصاً»)."""
+    plain = figure.counted.nameless or not (figure.counted.heads or figure.counted.parties or figure.counted.others)
+    persons = figure.counted.persons()
+    return figure.counted.empty or (before is not None and plain and all(entry.generic for entry in persons))
 
 
 def _from_afar(page: Page, figure: Figure) -> bool:

@@ -126,8 +126,9 @@ def _joined_to(page: Page, at: int) -> list[str]:
 
 
 def _spread_among(page: Page, figure: Figure, at: int, people: Match | None) -> bool:
-    """«26 حالة وفاة بين الأطفال»: dead and hurt among people who are definite."""
-    among = page.cue(at, "amongst") is not None and bool(figure.counted.heads)
+    """«26 حالة وفاة بين الأطفال», «منها 40 بين النساء»: dead, hurt, cases or a part among people who are definite."""
+    told = bool(figure.counted.heads) or figure.unit == "cases" or (figure.whole is not None and figure.counted.empty)
+    among = page.cue(at, "amongst") is not None and told
     return among and people is not None and people.prefix in page.lexicon.articles
 
 
