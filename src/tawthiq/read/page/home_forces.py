@@ -23,6 +23,8 @@ def settle_home_forces(page: Page, country: str) -> None:
     armies = {land: party for party in words.parties for land in party.states}
     theirs = words.soldiers_of.get(country, "") if country not in words.soldiers else ""
 
+    located = bool(country) and any(place.preposition for place in page.places)  # not «Moscow» that speaks
+
     def at_home(match: Match) -> Match:
         entry = match.sense.entry
         if not isinstance(entry, Party) or not entry.states:
@@ -31,7 +33,8 @@ def settle_home_forces(page: Page, country: str) -> None:
             return replace(match, sense=replace(match.sense, entry=own))
         if entry is not own:
             return match
-        told = bool(country) or not page.lexicon.doers_first  # «Ukrainian shelling» in a village that nobody knows
+        loose = match.sense.form is Form.ADJECTIVE and not page.lexicon.doers_first
+        told = located or loose or (page.lexicon.doers_first and bool(country))
         if match.sense.form is not Form.ANAPHOR and told and _land_of(page, match) not in ("", country):
             return replace(match, sense=replace(match.sense, entry=abroad))
         army = armies.get(_land_before(page, match), own)
