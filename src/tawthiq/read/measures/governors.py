@@ -101,6 +101,8 @@ def governor_before(page: Page, figure: Figure, before: Figure | None, governors
             continue
         if figure.first - match.last > REACH_BEFORE:
             return None
+        if _is_bracketed_off(page, match.last, figure.first):
+            continue
         if not may_govern(page, figure, before, match) or _is_name_in_list(page, figure, before, match):
             continue
         if _is_when_it_was(page, figure, match) or _is_whose_it_is(page, match, governors) or _is_of_them(page, match):
@@ -108,6 +110,13 @@ def governor_before(page: Page, figure: Figure, before: Figure | None, governors
         nearest = first_of_topics(page, match, governors) if isinstance(match.sense.entry, Head) else match
         return nearest if reaches(page, nearest, figure, before) else None
     return None
+
+
+def _is_bracketed_off(page: Page, first: int, last: int) -> bool:
+    """«أصيب 60 في المدينة (توفي منهم ستة)، و30 في القرية»: whether a bracket that opened before closes on the way."""
+    marks = (at for at in range(first, last - 1) if page.is_mark(at, "()"))
+    closes = next(marks, None)
+    return closes is not None and page.is_mark(closes, ")")
 
 
 def _is_name_in_list(page: Page, figure: Figure, before: Figure | None, governor: Match) -> bool:
