@@ -261,7 +261,7 @@ def only_qualifies(page: Page, sentence: Sentence, match: Match) -> bool:
 
 def _tells_whose_party(page: Page, match: Match) -> bool:
     """«Kenyan police», «Iraqi Hezbollah»: whether an adjective only tells of what land the party behind it is."""
-    if match.sense.form is not Form.ADJECTIVE or page.conjoined(match.last):
+    if match.sense.form is not Form.ADJECTIVE or match.last >= len(page.tokens) or page.conjoined(match.last):
         return False
     named = (found for found in page.match_at.get(match.last, ()) if found.sense.table == "party")
     return any(found.sense.form is Form.NAME for found in named)
