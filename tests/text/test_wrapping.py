@@ -50,6 +50,14 @@ def test_lists_and_titles_within_a_wrapped_text_keep_their_lines() -> None:
     assert unwrapped(text).split("\n") == ["Toll of the shelling rises", "", ENGLISH, *items.split("\n"), "", ENGLISH]
 
 
+def test_many_short_headings_and_items_do_not_hide_that_paragraphs_are_wrapped() -> None:
+    """A quarterly report has more lines of a table than of prose."""
+    table = "BY DISTRICT\nHarbour: 12\nOld Quarter: 7\nBridges: 3\nOrchards: 2\nBarracks: 1"
+    text = f"{table}\n\n{_fill(ENGLISH, 72)}\n\n{table}"
+
+    assert unwrapped(text) == f"{table}\n\n{ENGLISH}\n\n{table}"
+
+
 @pytest.mark.parametrize("text", ["", ENGLISH, LIST, POSTS, CAPITALS, f"{ENGLISH}\n{ARABIC}\n{ENGLISH}\n{ARABIC}"])
 def test_a_text_that_no_program_broke_stays_as_it_is(text: str) -> None:
     """However short its lines are."""

@@ -11,7 +11,8 @@ WIDEST = 100  # characters; whoever wraps does so at 60 to 80
 _NARROWEST = 50
 _RAGGED = 0.9  # of the width, at which lines of letters that are not equally wide are broken
 _LEAST_WRAPPED = 3  # lines of a text that are full
-_SHARE = 0.5  # of the lines that another follows: full by chance are fewer; lists and titles are not
+_SHARE = 0.5  # of the lines that another follows: full by chance are fewer
+_STUB = 0.5  # of the width, under which lines are titles and items and tell nothing
 _MOST_NAMES = 0.5  # of what goes on begins with a capital letter
 _SURELY = 0.8  # of the full lines that end a sentence
 _MOST_LONG = 0.1  # of its lines, as addresses and quoted headers are
@@ -43,7 +44,8 @@ def _wrapped(lines: Sequence[str]) -> set[int]:
     pairs = [number for number in range(len(lines) - 1) if _may_go_on(lines[number], lines[number + 1])]
     full = {number for number in pairs if _is_full(lines[number], lines[number + 1], width)}
     ended = {number for number in pairs if _ENDED.search(lines[number])}
-    if width < _NARROWEST or not _are_wrapped(lines, full - ended, len(pairs) - len(ended)):
+    telling = {number for number in pairs if len(lines[number]) > _STUB * width} - ended
+    if width < _NARROWEST or not _are_wrapped(lines, full - ended, len(telling)):
         return set()
     if len(full & ended) < _SURELY * len(ended):
         full -= ended  # paragraphs follow each other without a blank line, and some end at the width by chance
