@@ -32,7 +32,7 @@ def governor_after(page: Page, figure: Figure, after: Figure | None, governors: 
     if aside is not None and aside in governors and _agrees(page, figure, aside, after):
         return aside  # «two women, held for several months, were freed»
     for at in _words_after(page, figure, limit):
-        closing = page.is_mark(at, ")") and at == figure.end
+        closing = at == figure.end and (page.is_mark(at, ")") or _is_stray_comma(page, figure))
         if (page.is_mark(at, "،,؛;:)(") and not closing) or page.cue(at, "breaks", "beside", "when_struck"):
             return None
         if figure.counted.empty and _are_others_told_of(page, at):
@@ -43,6 +43,16 @@ def governor_after(page: Page, figure: Figure, after: Figure | None, governors: 
                 return main_verb(page, match, agreeing) or _behind_who(page, figure, match, governors) or match
     verb = verb_behind_clause(page, figure.end, limit)
     return verb if verb in governors and verb is not None and _agrees(page, figure, verb, after) else None
+
+
+def _is_stray_comma(page: Page, figure: Figure) -> bool:
+    """«إن 40 شخصاً، قُتلوا», «وكان 40 شخصاً، قد قُتلوا»: a comma between a subject behind «إن» or «كان» and its verb."""
+    if page.lexicon.words.morphology.subjects_first or not page.is_mark(figure.end, "،,"):
+        return False
+    opens = first_with_bounds(page, figure) - 1
+    subject = opens >= figure.sentence.first and page.cue(opens, "that", "auxiliary") is not None
+    verb = figure.end + 1 + (page.cue(figure.end + 1, "auxiliary") is not None)
+    return subject and any(match.sense.form is Form.PLURAL_VERB for match in page.word(verb))
 
 
 def _behind_who(page: Page, figure: Figure, told: Match, governors: Sequence[Match]) -> Match | None:

@@ -165,6 +165,8 @@ def _is_particle(page: Page, match: Match) -> bool:
     at = match.last
     if page.cue(match.first, "particle") is None or at >= len(page.tokens):
         return False
+    if page.cue(at, "reach", "auxiliary") is not None:
+        return True  # «أما القتلى فقد بلغ عددهم 20»
     if at in page.quantity_cover or at in page.date_cover or at in page.place_cover or page.has_article(at):
         return False
     known = ("party", "person", "head", "other", "nationality", "uncounted")

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tawthiq.languages.numbers import NumberWords, Role
 from tawthiq.read.numbers.bounds import Cue, read_cue, with_bounds
+from tawthiq.read.numbers.bracketed import bracketed_parts
 from tawthiq.read.numbers.digits import read_digits
 from tawthiq.read.numbers.expressions import Expression, read_expression
 from tawthiq.read.numbers.quantity import Quantity, number_span
@@ -29,6 +30,22 @@ def read_quantities(tokens: Sequence[Token], words: NumberWords, dated: Collecti
     >>> [(found.low, found.bound) for found in read_quantities(tokenise("(20-30)"), load_numbers("ar"))]
     [(20, 'range')]
     """
+    brackets = bracketed_parts(tokens, words)
+    if not brackets:
+        return _read(tokens, words, dated)
+    places = [at for at in range(len(tokens)) if at not in brackets]
+    within = {at for at, place in enumerate(places) if place in dated}
+    return [_placed(found, places) for found in _read([tokens[place] for place in places], words, within)]
+
+
+def _placed(quantity: Quantity, places: Sequence[int]) -> Quantity:
+    """A quantity read of some of the tokens, at their `places` among all."""
+    first, last = places[quantity.first], places[quantity.last - 1] + 1
+    cues = tuple((places[start], places[end - 1] + 1) for start, end in quantity.cues)
+    return replace(quantity, first=first, last=last, cues=cues)
+
+
+def _read(tokens: Sequence[Token], words: NumberWords, dated: Collection[int]) -> list[Quantity]:
     quantities: list[Quantity] = []
     cues: list[Cue] = []
     previous: Expression | None = None
