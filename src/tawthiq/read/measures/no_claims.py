@@ -46,6 +46,7 @@ def _end_of_what_is_said(page: Page, figure: Figure) -> int:
     last = min(figure.end + NEXT_SAID, figure.sentence.last)
     part = page.first_cue(figure.last, last, "part")
     last = part.first if part is not None else last
+    last = next((at for at in range(figure.end, last) if at in page.quantities), last)  # «six dead and 40 in need»
     verbs = page.matches(figure.end, last, "trigger")
     return next((verb.first for verb in verbs if page.conjoined(verb.first)), last)
 

@@ -15,6 +15,7 @@ _SEMICOLONS = "؛;"
 REACH_TOPIC = 14
 REACH_BEFORE = 40
 NEXT_FIGURE = 3  # tokens within which a comma lists a further figure of the same governor
+LONGEST_OUTCOME = 2  # tokens of a verb of outcome
 REACH_APPOSED = 14  # tokens from people to those who divide them, right behind a comma
 
 
@@ -63,7 +64,7 @@ def _begins_its_own_clause(page: Page, figure: Figure) -> bool:
     opens = first_with_bounds(page, figure)
     if not page.lexicon.words.morphology.subjects_first or opens < 1:
         return False
-    if begins_clause(page, opens - 1):
+    if begins_clause(page, opens - 1) or _is_left_so(page, opens):
         return True
     joined = page.opens_with_conjunction(opens) or page.cue(opens - 1, "connective") is not None
     comma = opens - 1 if page.opens_with_conjunction(opens) else opens - 2
@@ -71,6 +72,11 @@ def _begins_its_own_clause(page: Page, figure: Figure) -> bool:
     people = told and not figure.counted.heads and figure.end < figure.sentence.last
     behind = joined and people and comma >= 0 and page.is_mark(comma, COMMAS)
     return behind and page.tokens[figure.end].form in page.lexicon.helping_verbs
+
+
+def _is_left_so(page: Page, opens: int) -> bool:
+    """«Has killed hundreds, left 300 families without water»: a verb of outcome has those right behind it for object."""
+    return page.cue_up_to(max(0, opens - LONGEST_OUTCOME), opens, "leads_to") is not None
 
 
 def _is_now_and_then(page: Page, figure: Figure, before: Figure, gap: range) -> bool:
