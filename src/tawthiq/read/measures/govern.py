@@ -26,7 +26,7 @@ from tawthiq.read.measures.governor_behind import governor_after
 from tawthiq.read.measures.governors import find_governors, governor_before
 from tawthiq.read.measures.how_hurt import are_hurt_so, bear_injuries, die_so
 from tawthiq.read.measures.item_labels import LABELLED, count_label, label_goes_on, verb_of_label
-from tawthiq.read.measures.left_so import left_as_the_last
+from tawthiq.read.measures.left_so import left_as_the_last, settle_closed_lists
 from tawthiq.read.measures.lists_of_people import count_parts_of_told, verb_of_list
 from tawthiq.read.measures.lone_kin import pass_over_lone_kin
 from tawthiq.read.measures.make_believe import make_believe_from
@@ -114,6 +114,7 @@ def govern(
             _after_its_parts(page, figure, figures[place + 1 :], governors)
             if figure.measure is None:
                 left_as_the_last(page, figure, figures[place + 1 :])
+    settle_closed_lists(page, figures)
     pass_over_lone_kin(page, figures, told)
     share_out(page, figures)
     count_by_heading(page, figures, told)

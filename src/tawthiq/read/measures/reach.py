@@ -75,7 +75,7 @@ def _begins_its_own_clause(page: Page, figure: Figure) -> bool:
 
 
 def _is_left_so(page: Page, opens: int) -> bool:
-    """«Has killed hundreds, left 300 families without water»: a verb of outcome has those right behind it for object."""
+    """«Killed hundreds, left 300 families without water»: a verb of outcome has those right behind it for object."""
     return page.cue_up_to(max(0, opens - LONGEST_OUTCOME), opens, "leads_to") is not None
 
 
