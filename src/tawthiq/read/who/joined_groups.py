@@ -26,6 +26,8 @@ def _tells_its_own_state(account: Account, figure: Figure, before: Figure) -> bo
     """
     if account.page.has_cue(before.end, figure.first, "every_one_of_them"):
         return figure.measure != before.measure  # «12 شهيداً، جميعهم أطفال، وأُصيب ثلاثون»
+    if account.page.lexicon.words.morphology.modifiers_first and not before.counted.partitive:
+        return False  # «12 civilian deaths and 30 injuries»: what stands before the first noun is said of both
     heads = bool(figure.counted.heads) and not any(_names_them(noun) for noun in before.counted.people)
     told_of_them = before.groups == ["civilians"] or before.counted.partitive
     return heads and told_of_them and figure.measure != before.measure
