@@ -68,6 +68,7 @@ class Figure:
     whole: Figure | None = None
     of: Figure | None = None
     restates: Figure | None = None
+    answers: Figure | None = None  # whose people another source counts by this bare number
     cut: str | None = None
     groups: list[str] = field(default_factory=list)
     own_group: bool = False

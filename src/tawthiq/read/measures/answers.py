@@ -1,6 +1,7 @@
 """Answers: a bare number by which another, or the same source at another time, counts what was told before."""
 
 from tawthiq.read.figures.figure import JOINED, Figure
+from tawthiq.read.measures.other_counts import counts_names, counts_so_many
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.page import Page
 from tawthiq.read.page.reckoned import REACHES
@@ -12,19 +13,29 @@ NEXT_EARLIER = 4  # tokens of «an earlier count of» before a number
 
 def answer(page: Page, figure: Figure, before: Figure | None, told: Figure | None) -> None:
     """Measure a bare number like the one that it answers: the last before it in the sentence, or the one told last."""
-    if figure.kind != "count" or not figure.counted.empty:
+    last = before if before is not None else told
+    listed = (
+        last is not None and _may_be_told_of(figure, last) and counts_names(page, figure, last, _from(figure, last))
+    )
+    if last is not None and listed and figure.kind == "count":
+        _take(figure, last)
+    if figure.kind != "count" or not figure.counted.empty or figure.measure is not None:
         return
     if before is not None and (_puts_at(page, figure, before) or _of_others(page, figure, before)):
         _take(figure, before)
-    last = before if before is not None else told
     if figure.measure is not None or last is None or not _may_be_told_of(figure, last):
         return
-    if _is_spoken_of(page, figure, last) or _is_reckoned_at(page, figure, last):
+    start = _from(figure, last)
+    if (
+        _is_spoken_of(page, figure, last)
+        or _is_reckoned_at(page, figure, last)
+        or counts_so_many(page, figure, last, start)
+    ):
         _take(figure, last)
 
 
 def _take(figure: Figure, other: Figure) -> None:
-    figure.measure, figure.unit, figure.measure_rule = other.measure, other.unit, JOINED
+    figure.measure, figure.unit, figure.measure_rule, figure.answers = other.measure, other.unit, JOINED, other
     figure.doubts.append("measure")
     figure.because("measure", JOINED, other.first, other.last)
 
@@ -64,7 +75,8 @@ def _is_spoken_of(page: Page, figure: Figure, told: Figure) -> bool:
     opens, start = first_with_bounds(page, figure), _from(figure, told)
     if page.cue_up_to(max(start, opens - NEAR), opens, "about") is not None and not page.lexicon.doers_first:
         return page.has_cue(max(start, opens - REACH), opens, "told_of")  # «تحدث ناشطون عن 52»
-    return page.cue_up_to(max(start, opens - NEAR), opens, "spoke_of") is not None
+    near = max(start, opens - NEAR)  # «could confirm no more than 281»: with the bound of the number
+    return any(page.cue_up_to(near, ends, "spoke_of") is not None for ends in (opens, figure.first))
 
 
 def _may_be_told_of(figure: Figure, told: Figure) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from tawthiq.languages.words import Head, Nationality, Party, Person
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, TOLD_AGAIN, Figure, Wording
+from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, JOINED, TOLD_AGAIN, Figure, Wording
 from tawthiq.read.page.match import Form
 from tawthiq.read.who.among_them import from_among, more_of_them, of_the_struck
 from tawthiq.read.who.civilians import of_civilians, of_the_topic
@@ -235,6 +235,12 @@ def _same_number(account: Account, figure: Figure) -> Loan | None:
     return loan_of(other, "the-same-number-told-before") if other is not None and other.first < figure.first else None
 
 
+def _answered(_account: Account, figure: Figure) -> Loan | None:
+    """«The army said it killed 60 rebels. The rebels counted 12»: the people whom another counts."""
+    told = figure.answers
+    return loan_of(told, JOINED) if told is not None and told.groups and not figure.counted.people else None
+
+
 LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
     _of_several,
     _others_beside,
@@ -252,6 +258,7 @@ LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
     _announced,
     share_in_numbers,
     _whole,
+    _answered,
     of_the_joined,
     of_the_topic,
     _others,
