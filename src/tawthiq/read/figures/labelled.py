@@ -9,6 +9,7 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
 
 LONGEST_LABEL = 12  # tokens
+LONGEST_MARKED = 24  # of one that a mark closes
 NO_WORDS = range(0)
 NAMES = ("party", "person", "quality", "method", "head", "trigger")
 LABEL_MARKS = ":-–—"
@@ -28,7 +29,7 @@ def label_of(page: Page, figure: Figure) -> range:
     last = min([figure.first, *(cue for cue, _ in (quantity.cues if quantity is not None else ()))])
     marked = last > first and page.is_mark(last - 1, LABEL_MARKS)
     label = range(first, last - marked)
-    if not 0 < len(label) <= LONGEST_LABEL or not _is_name(page, label):
+    if not 0 < len(label) <= (LONGEST_MARKED if marked else LONGEST_LABEL) or not _is_name(page, label):
         return NO_WORDS
     bare = figure.counted.empty and _ends_line(page, sentence, figure) and _is_known(page, label)
     return label if marked or bare else NO_WORDS

@@ -11,8 +11,9 @@ from enum import Enum
 from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import JOINED, Figure, Wording
+from tawthiq.read.measures.item_labels import LABELLED
 from tawthiq.read.page.page import Page
-from tawthiq.read.who.groups import DEMOGRAPHIC
+from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED
 
 # Rules that give a figure a measure which the whole of a breakdown may overrule.
 SOFT = frozenset({"governing-word-before", "topic", JOINED, "noun-of-state", "fighters", "toll"})
@@ -92,6 +93,12 @@ def is_gone_of_the_taken(figure: Figure, whole: Figure | None) -> bool:
     return missing and whole is not None and whole.measure in TAKEN
 
 
+def are_told_as(figure: Figure, whole: Figure | None) -> bool:
+    """«Soldiers who had deserted: 6», under a toll of the dead: the label tells what they had been."""
+    were = figure.measure == "surrendered" and figure.measure_rule == LABELLED
+    return were and whole is not None and whole.measure in HARMED
+
+
 def is_governed_before(figure: Figure, whole: Figure, opened: int, alike: bool) -> bool:
     """«اعتقال 900، بينهم 300 مختفٍ، بينهم 20 طفلاً و30 سيدة»: only a word before the breakdown tells of it.
 
@@ -109,6 +116,8 @@ def is_soft(figure: Figure, whole: Figure, opened: int) -> bool:
     """Whether the figure's measure came from a word before the breakdown, or from a noun of state."""
     if is_gone_of_the_taken(figure, whole):
         return False
+    if are_told_as(figure, whole):
+        return True
     if figure.measure_rule not in SOFT or figure.governor is None or figure.measure_rule == "noun-of-state":
         return figure.measure_rule in SOFT
     return figure.governor.first < max(whole.end, opened)

@@ -6,6 +6,7 @@ from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.model.rule import THE_REST
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.labelled import LONGEST_MARKED
 from tawthiq.read.nesting.breakdowns import listed_measure
 from tawthiq.read.nesting.earlier import are_again_in_families
 from tawthiq.read.nesting.label_runs import open_run
@@ -44,14 +45,16 @@ def _is_labelled(told: Told, sentence: Sentence) -> bool:
         return True  # «47 مدنياً، هم: 19 في حلب …»
     if not sentence.opens_line or sentence.last - sentence.first > LONGEST_ITEM:
         return False
-    label = range(sentence.first, min(sentence.first + LONGEST_LABEL, sentence.last))
+    label = range(sentence.first, min(sentence.first + LONGEST_MARKED, sentence.last))
     added = told.page.cue(sentence.first, "added")
     if added is not None and added.last in told.page.quantities:
         return True  # «بالإضافة إلى 14 مدنياً.» under the lines of a list
     if _is_place_with_number(told, sentence):
         return True
     colon = next((at for at in label if told.page.is_mark(at, ":")), None)
-    if colon is None or any(told.page.matches(sentence.first, colon, "attribution")):
+    if colon is None or (colon - sentence.first >= LONGEST_LABEL and colon + 1 not in told.page.quantities):
+        return False
+    if any(told.page.matches(sentence.first, colon, "attribution")):
         return False
     bulleted = told.lines is not None and any(part.sentence.listed for part in told.lines.members)
     anew = bulleted and told.page.has_cue(sentence.first, colon, "whole_list")

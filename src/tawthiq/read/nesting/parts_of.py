@@ -9,6 +9,7 @@ from tawthiq.read.nesting.levels import (
     Level,
     LevelKind,
     Told,
+    are_told_as,
     cut_of,
     is_gone_of_the_taken,
     is_soft,
@@ -100,8 +101,9 @@ def _attach_to_lines(told: Told, figure: Figure) -> None:
     assert told.lines is not None
     figure.listed_as = told.lines.people
     whole = told.lines.whole_of(figure.measure)
-    if whole is None and (figure.measure is None or figure.measure_rule in SOFT):
-        whole = _fitting(told, told.lines, figure, next(iter(told.lines.wholes.values()), None))
+    first = next(iter(told.lines.wholes.values()), None)
+    if whole is None and (figure.measure is None or figure.measure_rule in SOFT or are_told_as(figure, first)):
+        whole = _fitting(told, told.lines, figure, first)
         before = told.lines.members[-1] if told.lines.members else figure
         if whole is not None and whole.unit == "events" and before.unit != "events" and before.whole is not None:
             whole = before.whole  # lines of people go on as lines of people
