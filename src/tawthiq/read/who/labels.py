@@ -6,6 +6,7 @@ from tawthiq.read.figures.labelled import label_of
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import HARMED, Account, is_armed
+from tawthiq.read.who.soldiers import soldiers
 
 LABEL_MARKS = ":(-"
 ARMED = "combatants"
@@ -17,12 +18,27 @@ def groups_of_label(account: Account, figure: Figure) -> list[str]:
     if not figure.counted.empty and not figure.counted.heads:
         return []
     opening = _opening(account.page, figure)
+    if opening is not None and _did_it(figure, opening.sense.entry):
+        return []
     if opening is not None:
-        return list(getattr(opening.sense.entry, "groups", []))
+        return _groups_of(account, figure, opening.sense.entry)
     label = label_of(account.page, figure)
     if not label or figure.whole is None or not (figure.cut or "").startswith("lines-"):
         return []
-    return _parties(account, figure, label) or _people(account.page, label)
+    return _parties(account, figure, label) or _people(account, figure, label)
+
+
+def _groups_of(account: Account, figure: Figure, entry: object) -> list[str]:
+    """The groups of a noun for people; soldiers of nobody named are of an army."""
+    if isinstance(entry, Person) and entry.soldier:
+        return soldiers(account, figure)
+    return list(getattr(entry, "groups", []))
+
+
+def _did_it(figure: Figure, entry: object) -> bool:
+    """«Civilian deaths by perpetrator: Rebels: 30»: the armed in a list of civilians are not those whom it counts."""
+    civilians = figure.whole is not None and figure.whole.groups == ["civilians"]
+    return civilians and isinstance(entry, Person) and is_armed(entry)
 
 
 def _opening(page: Page, figure: Figure) -> Match | None:
@@ -36,8 +52,9 @@ def _opening(page: Page, figure: Figure) -> Match | None:
     return match if page.is_mark(figure.first - 1, ":") or (plural and figure.sentence.opens_line) else None
 
 
-def _people(page: Page, label: range) -> list[str]:
+def _people(account: Account, figure: Figure, label: range) -> list[str]:
     """«Unidentified persons», «الكوادر الطبية», «النساء والأطفال»: the people in the plural of the whole label."""
+    page = account.page
     if any(page.found(at, "method") or page.found(at, "party") for at in label):
         return []
     heads = any(page.found(at, "head") for at in label)
@@ -46,7 +63,7 @@ def _people(page: Page, label: range) -> list[str]:
         entry = match.sense.entry
         named = isinstance(entry, Person) and (match.sense.form is Form.PLURAL or heads)
         if named or (isinstance(entry, Quality) and not entry.armed):
-            groups += getattr(entry, "groups", [])
+            groups += _groups_of(account, figure, entry)
     return list(dict.fromkeys(groups))
 
 
@@ -75,7 +92,7 @@ def _tells_victims_apart(account: Account, figure: Figure) -> bool:
         label = label_of(account.page, other)
         if other.groups == ["civilians"] and other.own_group:
             return True
-        if label and (_people(account.page, label) or _has_men(account.page, label)):
+        if label and (_people(account, other, label) or _has_men(account.page, label)):
             return True
     return False
 
