@@ -74,8 +74,10 @@ def _cue_before(
     labels = found.last < figure.first and page.is_mark(found.last, ":")  # «حصيلة أولية: …»
     if parted(page, found.last + labels, figure.first):
         return None
-    if name == "denied" and _tells_the_true_number(page, found.last, figure.first):
-        return None
+    if name == "denied" and (
+        _tells_the_true_number(page, found.last, figure.first) or page.has_cue(found.last, figure.first, "accusing")
+    ):
+        return None  # «نفى الجيش القصف، متهماً الفصيل بقتل 12»
     if name == "denied" and page.has_cue(found.last, figure.first, "what"):
         return found  # «نفى المجلس ما نُشر عن مقتل 12»: what others say is what is denied
     after = _told_by(page, sentence, found) if name == "provisional" else found.last + 1

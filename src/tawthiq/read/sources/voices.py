@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Party, Source
+from tawthiq.read.page.accusers import accused
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.page.reckoned import owned_reckonings, reckoned_by
@@ -70,6 +71,7 @@ class Voices:
                 *told,
                 *self.reckoned,
                 *(cue.first for cue in self.page.cues(first, last, "announces", "denied", "speaks_up")),
+                *(cue.first for cue in self.page.cues(first, last, "accusing", "holds")),
             }
         )
 
@@ -96,6 +98,8 @@ class Voices:
             return self._reckoned(at, self.reckoned[at], said)
         after = self.speakers.attribution(at, "after")
         saying = self.speakers.attribution(at, "saying") or self.page.cue(at, "announces")
+        if (blamed := accused(self.page, at, sentence.last)) is not None:
+            return self._accuses(sentence, at, blamed, said)
         denied = self.page.cue(at, "denied")
         if after is not None:
             return self._after(sentence, after, said)
@@ -122,6 +126,21 @@ class Voices:
         whose = self._names(first, word) or not self.page.has_article(first)  # not «by the latest figures»
         found = found if whose or not said[0] or not behind else said
         return Voice(at, word + 1, found[0], found[0], found[1], trails=behind, main=True)
+
+    def _accuses(self, sentence: Sentence, at: int, blamed: Match, said: Found) -> Voice | None:
+        """«اتهمت الحكومة الفصيل بقتل 12»: who stands before the accused, before the verb, or spoke last."""
+        verb = self.page.cue(at, "accuses", "accusing", "holds")
+        begin = verb.last if verb is not None else at + 1
+        phrase = self.speakers.phrase(begin, blamed.first)
+        found: Found | None = said
+        if phrase.core > begin:
+            found = self.speakers.resolve(phrase, said[0]) or ((self.speakers.words(begin, phrase.core),), None)
+            self.speakers.remember(phrase, found)
+        elif not said[0]:
+            found = self.subjects.of_sentence(sentence, verb) if verb is not None else None
+        if found is None or not found[0]:
+            return None
+        return Voice(at, blamed.first, found[0], found[0], found[1], trails=False, main=True)
 
     def _put_about(self, at: int, sentence: Sentence) -> tuple[tuple[str, ...], int]:
         """«نفت … ما نشرته منصات موالية عن مقتل»: who put about what is denied, and the token after them."""

@@ -19,6 +19,7 @@ REACH_ATTACKER = 16  # tokens from the attackers to the verb of inflicting losse
 REACH_LOSSES = 60  # tokens back to the losses that an account has told
 REACH_TITLE = 5
 REACH_ADMITTED = 5  # tokens from «admitted» to what befell its men
+REACH_SPEAKER = 6  # tokens from the first word of a side's name to «that»
 REACH_NUMBER = 10  # tokens from «their number» to the figure, over a source named between them
 NOT_THEIRS = ("custodian", "violence", "relative", "agent", "performs", "against")  # what follows is of others
 REACH_TARGET = 3  # tokens from an attack to the party that makes it
@@ -57,7 +58,18 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     topic = _topic(page, figure) if figure.of is None else None
     if topic is None:
         return []
-    return _parties_after(page, topic) or _told_before(account, figure, topic)
+    return _parties_after(page, topic) or _told_before(account, figure, topic) or _own_dead(account, figure, topic)
+
+
+def _own_dead(account: Account, figure: Figure, topic: Match) -> list[str]:
+    """«قالت القوات إن عدد قتلاها بلغ 25»: a side's own dead, behind «that» with which it tells of itself."""
+    start = max(figure.sentence.first, topic.first - REACH_LOSER)
+    said = next(reversed(list(account.page.cues(start, topic.first, "that"))), None)
+    if said is None or not topic.pronoun:
+        return []
+    speaks = account.page.matches(max(figure.sentence.first, said.first - REACH_SPEAKER), said.first, "party")
+    sides = [match.sense.entry for match in speaks if match.last == said.first]
+    return [side.code for side in sides if isinstance(side, Party) and not side.unlisted]
 
 
 def tells_loss(figure: Figure) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tawthiq.languages.words import Party, Trigger
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.accusers import accused
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
@@ -43,6 +44,10 @@ def owner(account: Account, sentence: Sentence, pronoun: str, at: int, harmed: b
     if unit is not None and not more and not _tells_of_its_own(account.page, unit.last, at):
         return _code(unit)
     parties = list(_named(account, max(sentence.first, at - REACH_OWNER), at))
+    charged = _charged(account.page, sentence, at)
+    if harmed and charged is not None:
+        accusers = [match for match in parties if _code(match) != _code(charged)]
+        return _code(accusers[-1]) if accusers else account.speaker
     subjects = [match for match in parties if _is_subject(account, sentence, match)]
     struck = _struck(account.page, subjects[-1].last, at) if subjects else None
     if struck is not None and _agrees(account.page, struck, pronoun):
@@ -53,6 +58,12 @@ def owner(account: Account, sentence: Sentence, pronoun: str, at: int, harmed: b
     if subjects:
         return _code(subjects[-1])
     return account.speaker if not parties else ""
+
+
+def _charged(page: Page, sentence: Sentence, at: int) -> Match | None:
+    """«اتهمت الحركة الجيش بقتل 12 من عناصرها»: the one who is accused of the harm, whose men they are not."""
+    charges = (accused(page, cue.first, at) for cue in page.cues(sentence.first, at, "accuses", "accusing", "holds"))
+    return next((charge for charge in charges if charge is not None), None)
 
 
 def _struck(page: Page, first: int, last: int) -> Match | None:
