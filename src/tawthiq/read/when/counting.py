@@ -13,6 +13,7 @@ from tawthiq.read.page.page import Page, Sentence
 FARTHEST = 120  # no cue of a sentence reaches farther; bounds the work on endless sentences
 GROWN = ("a-toll-that-has-grown", "another-matter-than-the-account")  # rules of a total of more than was just told
 REACH_TOTAL = 8
+REACH_RISEN = 12  # tokens from a toll that rises to its number, what caused it between
 REACH_STILL = 4
 REACH_STATE = 9  # tokens from those counted to the verb that says how they are
 REACH_CLAUSE = 24  # tokens back to the event that a clause is about
@@ -102,7 +103,7 @@ def is_still(page: Page, figure: Figure) -> bool:
 def is_running(page: Page, figure: Figure) -> bool:
     """«لترتفع الحصيلة إلى»: a total of more than what was just told."""
     toll = running = False
-    start = max(figure.sentence.first, figure.first - REACH_TOTAL)
+    start = max(figure.sentence.first, figure.first - REACH_RISEN)
     if not page.has_cue(start, figure.first, "toll", "running", "total"):
         return False
     for at in range(figure.first - 1, start - 1, -1):
@@ -113,7 +114,7 @@ def is_running(page: Page, figure: Figure) -> bool:
         toll = toll or page.cue(at, "toll") is not None
         running = running or page.cue(at, "running") is not None
         total = page.cue(at, "total") is not None and page.cue(at, "number_of") is None  # not «بلغ مجموع الضحايا»
-        if total or (toll and running):
+        if (total and figure.first - at <= REACH_TOTAL) or (toll and running):
             return True
     return False
 

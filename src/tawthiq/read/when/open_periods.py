@@ -88,8 +88,9 @@ class OpenPeriods:
         «وأحصى المركز منذ بدئها 40 قتيلاً» is since the one start that the report has told.
         """
         word = self.page.tokens[mention.last - 1].form
-        if not word.endswith(tuple(self.page.lexicon.words.morphology.pronouns_of_one)):
-            return None
+        owned = word.endswith(tuple(self.page.lexicon.words.morphology.pronouns_of_one))
+        if not owned or self.page.has_article(mention.last - 1):
+            return None  # «منذ بدء الثورة», whose last letter is written like the pronoun
         named = next((m for m in reversed(scene.mentions[:FEW_DATES]) if m.first < mention.first), None)
         onset = self.page.cue(mention.last - 1, "launch_of") if named is None else None
         if onset is not None and onset.pronoun:

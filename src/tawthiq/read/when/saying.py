@@ -88,7 +88,7 @@ def _is_said_then(page: Page, sentence: Sentence, mention: DateMention) -> bool:
         if _is_counted_then(page, mention, first):
             return False
         if kinds - {"own"} and not page.cue(first, "toll") and not _is_what_a_body_is_for(page, first, kinds):
-            that = mention.last < sentence.last and page.cue(mention.last, "that", "that_they") is not None
+            that = _leads_to_what_is_said(page, sentence, mention)
             spoken = that or _is_according_to(page, first, kinds) or _stands_alone(page, mention)
             if doer - at > REACH_SPEAKER and not spoken:
                 return False  # «أورد التقرير قيام دورية من الجيش أمس …»: of what the doer did
@@ -96,6 +96,12 @@ def _is_said_then(page: Page, sentence: Sentence, mention: DateMention) -> bool:
                 return False  # «بحسب المصدر، قتل 3 أمس», «وفق الإحصائية، وقعت في 2022 …»
             return that or _is_near(mention) or mention.counts_from != 0 or "issuing" in kinds
     return False
+
+
+def _leads_to_what_is_said(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«قال الناطق باسم اللواء في مؤتمر صحفي اليوم، إن …»: «that» right behind a day, a comma between them or none."""
+    at = mention.last + (mention.last < sentence.last and page.is_mark(mention.last, "،,"))
+    return at < sentence.last and page.cue(at, "that", "that_they") is not None
 
 
 def _kinds_before(page: Page, mention: DateMention, at: int) -> set[object]:

@@ -37,7 +37,8 @@ def settle_thousands(page: Page, figures: Sequence[Figure]) -> None:
         war = page.has_cue(max(0, figure.first - REACH_WAR), figure.first, "lasting_war")
         grown = beside or (war and is_running(page, figure))
         told_of_a_day = is_one_day(figure.period) and figure.value < MANY_THOUSANDS and not grown
-        if (beside or not figure.method) and not told_of_a_day:
+        by_one_means = figure.method and not (beside or (grown and figure.value >= MANY_THOUSANDS))
+        if not by_one_means and not told_of_a_day:
             figure.lasts("cumulative", "thousands-of-dead", figure.first, figure.last)
             of_all = grown or figure.value >= MANY_THOUSANDS
             figure.period = None if of_all and is_one_day(figure.period) else figure.period
@@ -65,7 +66,8 @@ def settle_joined(page: Page, figures: Sequence[Figure]) -> None:
     for before, figure in pairwise(figures):
         near = figure.sentence is before.sentence and figure.first - before.end <= NEXT_JOINED
         joined = near and any(page.conjoined(at) for at in range(before.end, figure.first + 1))
-        alike = {before.measure, figure.measure} == {"killed", "injured"} and before.period == figure.period
+        alike_measures = {before.measure, figure.measure} == {"killed", "injured"}
+        alike = alike_measures and before.period == figure.period
         apart = figure.whole is not None or before.whole is not None or figure.own_place
         apart = apart or is_of_one_strike(page, figure)
         if joined and alike and not apart and (before.extent, figure.extent) == ("period", "incident"):
@@ -73,6 +75,16 @@ def settle_joined(page: Page, figures: Sequence[Figure]) -> None:
         elif joined and figure.whole is None and grows_beside(before, figure):
             figure.lasts("cumulative", "joined-to-another-figure", before.first, before.last)
             figure.period = None
+        elif joined and alike_measures and not apart and _takes_the_saying(page, before, figure):
+            figure.lasts(before.extent, "joined-to-another-figure", before.first, before.last)
+            figure.period = before.period
+
+
+def _takes_the_saying(page: Page, before: Figure, figure: Figure) -> bool:
+    """«قالت الوزارة، السبت، إن الحصيلة ارتفعت إلى 403 قتلى و900 جريح»: the hurt are no more of that day."""
+    dated = figure.ground("period")
+    told_before = dated is not None and dated.first < before.first
+    return told_before and before.period is None and figure.period is not None and is_running(page, before)
 
 
 def settle_wide_months(page: Page, figures: Sequence[Figure]) -> None:

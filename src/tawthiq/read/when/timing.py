@@ -303,7 +303,7 @@ class Timing:
 
     def _going_on(self, sentence: Sentence, figure: Figure) -> Moment | None:
         base = self.given.get(id(figure.of)) if figure.kind == "fraction" and figure.of is not None else None
-        if base is not None or cued(self.page, sentence.first, figure.first, "earlier"):
+        if base is not None or self.account.is_left(sentence, figure):
             return base
         if figure.kind == "count" and figure.measure in self.tolls:
             added = cued(self.page, sentence.first, figure.first, "added_to_them")
