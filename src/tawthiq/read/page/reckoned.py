@@ -21,6 +21,16 @@ def reckoned_by(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
         )
         if by >= 0 and len(between) and not broken:
             yield by, word.first
+            yield from _again(page, word.last, last)
+
+
+def _again(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """«60 by the hospital's count, 22 by the army's»: where «by» stands again, and where the owner's name ends."""
+    for by in page.cues(first, last, "by_whom"):
+        ends = next((at for at in range(by.last, min(by.last + LONGEST_RECKONER, last)) if page.is_genitive(at)), last)
+        closed = ends + 1 >= last or page.is_mark(ends + 1, ",.;)")
+        if ends < last and closed and not any(at in page.quantities for at in range(by.last, ends)):
+            yield by.first, ends + 1
 
 
 def owned_reckonings(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -79,7 +79,7 @@ class Sourcing:
         firsts = [figure.first for figure in figures]
         closing = [self._closes(sentence, firsts, voices, place) for place in range(len(voices))]
         starts = [voice.first for voice in voices]
-        told = [self._voice_of(figure, voices, closing, bisect_left(starts, figure.last)) for figure in figures]
+        told = [self._voice_of(figure, voices, closing, bisect_left(starts, figure.last), firsts) for figure in figures]
         for figure, voice in zip(figures, told, strict=True):
             self._give(figure, voice, account)
         self.party = voices[0].party if voices else account.party
@@ -168,6 +168,7 @@ class Sourcing:
         following = bisect_left(firsts, voice.last)
         inserted = following < len(firsts) and firsts[following] - voice.last <= REACH_INSERTED
         spoken_on = inserted and place + 1 < len(voices) and voices[place + 1].first < firsts[following]
+        inserted = inserted and not self._is_set_beside(firsts, voices[place : place + 2])
         if (
             not inserted
             or spoken_on
@@ -178,16 +179,30 @@ class Sourcing:
         behind = firsts[following]  # «…, according to UNHCR, seven in ten of them …»: of those told before
         return self.page.lexicon.doers_first and self.page.has_cue(behind, behind + REACH_OPENER, "of_them")
 
+    def _is_set_beside(self, firsts: Sequence[int], voices: Sequence[Voice]) -> bool:
+        """«60 dead by the hospital's count, 22 by the army's»: two voices, each behind its one number."""
+        if len(voices) < 2 or not voices[1].trails or not self.page.lexicon.doers_first:
+            return False
+        between, behind = (bisect_left(firsts, voice.first) for voice in voices)
+        return behind - between == 1 and behind == len(firsts)
+
     def _new_clause(self, at: int, limit: int) -> bool:
         page = self.page
         while at < limit and page.is_mark(at, "،,-)"):
             at += 1
         return at < limit and (page.conjoined(at) or page.cue(at, *NEW_CLAUSE) is not None)
 
-    def _voice_of(self, figure: Figure, voices: Sequence[Voice], closing: Sequence[bool], later: int) -> Voice | None:
-        """The voice that tells of a figure, `later` being the first voice after it."""
+    def _voice_of(
+        self, figure: Figure, voices: Sequence[Voice], closing: Sequence[bool], later: int, firsts: Sequence[int]
+    ) -> Voice | None:
+        """The voice that tells of a figure, `later` being the first voice after it.
+
+        «In Nyala, the army said, 12 died, and three in Tulus, according to residents»: of the last of two.
+        """
         if later < len(voices) and closing[later]:
-            return voices[later]
+            behind = bisect_left(firsts, voices[later].first) - bisect_left(firsts, figure.last)
+            inserted = later > 0 and voices[later - 1].trails and not closing[later - 1] and behind > 0
+            return voices[later - inserted]
         before = later - 1
         while before >= 0 and voices[before].last > figure.first:
             before -= 1

@@ -120,9 +120,10 @@ class Voices:
     def _reckoned(self, at: int, word: int, said: Found) -> Voice | None:
         """«…, by Israeli tallies», «by the ministry's count»; «the Red Cross's own count was 40»."""
         behind = self.page.cue(at, "by_whom") is not None
+        named = behind and self.page.cue(word, "reckonings") is not None
         first = at + behind
         phrase = self.speakers.phrase(first, word, passes=True)
-        found = self.speakers.resolve(phrase, ()) or ((self.speakers.words(first, word + behind),), None)
+        found = self.speakers.resolve(phrase, ()) or ((self.speakers.words(first, word + named),), None)
         whose = self._names(first, word) or not self.page.has_article(first)  # not «by the latest figures»
         found = found if whose or not said[0] or not behind else said
         return Voice(at, word + 1, found[0], found[0], found[1], trails=behind, main=True)
