@@ -15,6 +15,7 @@ from tawthiq.read.figures.counted import HARMED, Counted, counted_after
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.one_body import is_found_dead, is_the_body_of_one
 from tawthiq.read.figures.unlisted import befalls_them, is_unknown, one_unlisted
+from tawthiq.read.figures.whose_verb import is_said_of_another
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.joining import JOINT
@@ -186,7 +187,11 @@ def _is_told(page: Page, sentence: Sentence, at: int, counted: Counted, figures:
         or is_found_dead(page, sentence, counted)
     ):
         return True
-    if told_behind(page, sentence, counted.last) or _is_named_as_part(page, sentence, counted.last, figures):
+    if _is_named_as_part(page, sentence, counted.last, figures):
+        return True
+    if is_said_of_another(page, sentence, at, counted.last):
+        return False
+    if told_behind(page, sentence, counted.last):
         return True
     far = verb_behind_commas(page, at, counted.last, sentence.last)
     return (far or verb_behind_clause(page, counted.last, sentence.last)) is not None

@@ -26,6 +26,7 @@ def is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
     if page.lexicon.words.morphology.modifiers_first and _tells_apart_one(counted):
         return True
     behind = page.cue(quantity.first - 1, "circumstance") is not None and counted.empty
+    behind = behind or (counted.empty and page.cue(quantity.last, "at_which_time") is not None)
     behind = behind or (_is_of_an_event(page, quantity.first) and (counted.empty or counted.unknown))
     return behind or (_is_annexed(page, quantity.first - 1) and (counted.empty or counted.unknown))
 

@@ -78,7 +78,7 @@ def _is_evidence(page: Page, figure: Figure) -> bool:
     if figure.measure == "fighters":
         return not is_in_peace(page) and not _are_members_called(figure)
     said = figure.ground("measure")
-    if said is None or said.rule not in BY_WORDS or _counts_no_people(page, figure):
+    if said is None or said.rule not in BY_WORDS or _counts_no_people(page, figure) or figure.high == 0:
         return False
     dead = figure.governor is not None and may_be_dead(page, figure, figure.governor)
     if counts_a_thing(page, figure) and not dead:
@@ -119,6 +119,8 @@ def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
         return True
     if not isinstance(entry, Head):
         return False
+    if entry.may_be_wounded and page.lexicon.doers_first and not _tells_of_violence(page):
+        return True  # «a tally of three victims» of a stalker, a ruling or a firm
     if said.rule == "topic":
         return entry.counted_only or (entry.may_be_wounded and not figure.counted.people)
     return (entry.counted_only or entry.unit == "cases") and page.tells_of("births")
@@ -251,6 +253,11 @@ def _knows_of_war(page: Page) -> bool:
     return page.tells_of("flight") and not page.tells_of("pilgrims")
 
 
+def _tells_of_violence(page: Page) -> bool:
+    """Whether a blow, a disaster or a war stands anywhere in the report."""
+    return _knows_of_war(page) or page.tells_of("violence", "accident", "one_event", "lasting_war")
+
+
 def _is_of_games(page: Page, said: Ground) -> bool:
     """«12 ضربة», «41 هجمة»: a word for blows as others have them, or attacks in a report of matches or fraud."""
     blows = page.cue(said.first, "blows") is not None and not _knows_of_war(page)
@@ -283,7 +290,7 @@ def _is_said_of_things(page: Page, figure: Figure) -> bool:
 def done_by_a_party(page: Page, figure: Figure) -> bool:
     """«نفّذ التنظيم 64 عملية», «7 ضربات بطائرات مسيّرة»: whether the sentence of operations names a party or a weapon."""
     first, last = figure.sentence.first, figure.sentence.last
-    if page.tells_of("quarry"):
+    if page.tells_of("quarry", "computing"):
         return False
     if page.has_cue(first, last, "committed"):
         return True  # «14 جريمة ارتكبتها الميليشيات»

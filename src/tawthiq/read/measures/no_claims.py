@@ -35,7 +35,7 @@ def no_claim(page: Page, figure: Figure) -> bool:
     after = after and not (figure.wording is Wording.SINGLE and in_need is not None and page.conjoined(in_need.first))
     if is_peaceful(page, figure) or _are_speakers(page, figure) or _are_kin_of_the_harmed(page, figure):
         return True
-    if _are_taken_off(page, figure) or _are_alive(page, figure):
+    if _are_taken_off(page, figure) or _are_fewer_by_it(page, figure) or _are_alive(page, figure):
         return True
     named = figure.counted.head() is not None and not figure.counted.partitive
     return ((before or _is_of_none(page, figure)) and not named) or after or _mourns(page, figure)
@@ -99,6 +99,12 @@ def _are_taken_off(page: Page, figure: Figure) -> bool:
     by = page.cue_up_to(start, opens, "lessened_by")
     falls = page.lexicon.doers_first or (by is not None and page.has_cue(start, by.first, "decline"))
     return by is not None and falls and figure.kind == "count"  # a share by which it fell is a ratio
+
+
+@needs("fewer_behind", nothing=bool)
+def _are_fewer_by_it(page: Page, figure: Figure) -> bool:
+    """«230 fewer serious injuries», "12 less than last year": by so many a toll is lower."""
+    return figure.kind == "count" and page.cue(figure.last, "fewer_behind") is not None
 
 
 @needs("alive", nothing=bool)

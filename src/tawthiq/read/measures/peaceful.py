@@ -6,7 +6,7 @@ What the noun is of says so («عملية استحواذ», «هجوم مرتد�
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.reach import first_with_bounds
-from tawthiq.read.page.match import Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
@@ -26,16 +26,22 @@ def is_peaceful(page: Page, figure: Figure) -> bool:
         return True
     if _are_suspended(page, figure) or _are_cases(page, figure):
         return True
-    if _are_offices(page, figure) or _are_saved(page, figure):
+    if _are_no_remains(page, figure) or _are_saved(page, figure):
         return True
     return any(is_harmless(page, figure.sentence, noun) for noun in nouns) or _spend_time(page, figure)
 
 
-@needs("of_office", nothing=bool)
-def _are_offices(page: Page, figure: Figure) -> bool:
-    """«100,000 public bodies», «12 of the appointed bodies»: bodies that people found and elect, nobody's remains."""
+def _are_no_remains(page: Page, figure: Figure) -> bool:
+    """«100,000 public bodies», «12 of the appointed bodies», «8% of their body weight»: nobody's remains."""
     bodies = [noun for noun in figure.counted.heads if getattr(noun.sense.entry, "unit", "") == "bodies"]
-    return any(noun.first > 0 and page.cue(noun.first - 1, "of_office") is not None for noun in bodies)
+    of_one = figure.kind != "count" and any(noun.sense.form is Form.SINGULAR for noun in bodies)
+    return of_one or any(_is_of_office(page, noun) for noun in bodies)
+
+
+def _is_of_office(page: Page, noun: Match) -> bool:
+    """«Sport's governing bodies»: such as people found, elect or sit on."""
+    bodies = noun.first > 0 and getattr(noun.sense.entry, "unit", "") == "bodies"
+    return bodies and page.cue(noun.first - 1, "of_office") is not None
 
 
 @needs("saves", nothing=bool)
@@ -49,10 +55,12 @@ def _are_saved(page: Page, figure: Figure) -> bool:
     return before or page.has_cue(lives.last, min(lives.last + NEXT_SAVED, last), "saves")
 
 
-@needs("fraud", "played", "peaceful_kind", "livestock", nothing=bool)
+@needs("fraud", "played", "peaceful_kind", "livestock", "of_office", nothing=bool)
 def is_harmless(page: Page, sentence: Sentence, noun: Match) -> bool:
-    """Whether a noun for events or victims is one of work, play or fraud."""
+    """Whether a noun for events, victims or bodies is one of work, play, fraud or office."""
     entry = noun.sense.entry
+    if _is_of_office(page, noun):
+        return True
     if not isinstance(entry, Head) or not (entry.unit == "events" or entry.may_be_wounded):
         return False
     if entry.may_be_wounded:
@@ -74,6 +82,8 @@ def are_ill(page: Page, figure: Figure, word: Match) -> bool:
     near = range(max(figure.end, word.last), last)
     if page.cue_within(word.last, "of_it") and page.tells_of("disease"):
         return True  # «وأصيب به 2400»
+    if page.cue(word.first, "treated_only") is not None and page.tells_of("disease"):
+        return not _tells_of_violence(page, figure.sentence.first, figure.sentence.last)
     near = range(word.last, word.last + 2) if word.last < figure.first and page.cue(word.last, "disease") else near
     return page.has_cue(near.start, near.stop, "disease") or _is_of_an_outbreak(page, figure, entry)
 

@@ -7,6 +7,7 @@ from tawthiq.read.figures.counted import HARMED
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.tolls import join
 from tawthiq.read.page.match import Form
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
 OFFICE_BEFORE, OFFICE_BEHIND = 5, 2  # tokens from armed people to what befell them in their office
@@ -41,12 +42,22 @@ def _count_strength(page: Page, figure: Figure) -> None:
         return  # «إقالة ستة ضباط»
     if page.has_cue(figure.sentence.first, figure.sentence.last, "festive", "ancient", "story"):
         return  # «90 جندياً من موسيقى الجيش»
-    if _do_harm(page, figure):
+    if _do_harm(page, figure) or _are_of_peace(page, figure):
         return
     if (armed or members) and figure.wording is Wording.NUMBER and figure.value != 1 and not figure.sentence.headline:
         figure.measure, figure.unit, figure.measure_rule = "fighters", "persons", "fighters"
         figure.doubts.append("measure")
         figure.because("measure", "armed-people-told-as-a-strength", figure.first, figure.end)
+
+
+@needs("also_civil", "fights_for_sport", nothing=bool)
+def _are_of_peace(page: Page, figure: Figure) -> bool:
+    """«The airline's three pilots», «two fighters on the undercard»: a rank of other trades, no army beside it."""
+    civil = any(page.cue(noun.first, "also_civil") is not None for noun in figure.counted.people)
+    if civil and not any(page.matches(figure.sentence.first, figure.sentence.last, "party")):
+        return True
+    fighters = any(page.cue(noun.first, "fights_for_sport") is not None for noun in figure.counted.people)
+    return fighters and page.tells_of("in_the_ring")
 
 
 def _do_harm(page: Page, figure: Figure) -> bool:

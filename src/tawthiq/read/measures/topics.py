@@ -34,7 +34,7 @@ def is_topic(page: Page, match: Match) -> bool:
         or _is_what_the_dead_are_of(page, match)
     ):
         return False
-    if _is_in_a_speakers_name(page, match):
+    if _is_in_a_speakers_name(page, match) or _is_to_live(page, match):
         return False
     if page.cue(match.first, "prison") and match.first > 0 and page.cue(match.first - 1, "inside"):
         return False  # «ماتوا في المعتقلات: ألف في داريا»
@@ -80,6 +80,11 @@ def _is_in_a_speakers_name(page: Page, match: Match) -> bool:
     between = range(verbs[-1].last, match.first)
     told = any(page.is_mark(at, "،,:؛") or at in page.quantity_cover or page.found(at, "trigger") for at in between)
     return len(between) > 0 and not told and not page.has_cue(between.start, between.stop, "number_of", "toll", "that")
+
+
+def _is_to_live(page: Page, match: Match) -> bool:
+    """«She lives in Leeds with two sons»: behind a verb, not its noun, stands where or with whom somebody lives."""
+    return page.cue(match.first, "lived") is not None and page.cue(match.last, "inside", "lives_so") is not None
 
 
 def _is_subject_of_harm(page: Page, match: Match) -> bool:

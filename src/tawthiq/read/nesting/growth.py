@@ -38,6 +38,8 @@ def of_what_grew(page: Page, figure: Figure, counts: Sequence[Figure], figures: 
     opens = page.cue(sentence.first, "growth", "decline") if opening else None
     if not mine and counts and opens is not None and not _is_of_another_matter(page, opens, figure):
         mine = [top_of(counts[-1])]  # «47 قتيلاً في أيار.. بزيادة 30% على نيسان»
+    if mine and _is_of_other_goods(page, figure, mine[-1]):
+        return
     if not mine and (toll or resumed) and changes:
         mine = [c for c in counts[-NEAR_FIGURES:] if c.measure not in EVENT_MEASURES and c.whole is None]
     if not mine and not _is_said_of_goods(page, figure):  # «الحصيلة ضعف حصيلة أيار الذي شهد مقتل تسعة»
@@ -65,6 +67,14 @@ def _is_toll_told(page: Page, opening: range) -> bool:
 def _is_said_of_goods(page: Page, figure: Figure) -> bool:
     """«هبطت البورصة 2% بعد مقتل 40», "shares fell 1.2 percent after": a ratio that says nothing of the forty."""
     return names_daily_life(page, figure.sentence.first, figure.first)
+
+
+def _is_of_other_goods(page: Page, figure: Figure, before: Figure) -> bool:
+    """«12 died, while its share price rose 4%», «12 die, and 100% relief is needed»: a change of what is told since."""
+    counted = figure.counted
+    if page.lexicon.doers_first and counted.unknown and not (counted.people or counted.heads or counted.partitive):
+        return True
+    return before.end < figure.first and names_daily_life(page, before.end, figure.first)
 
 
 def _is_of_another_matter(page: Page, change: Match, figure: Figure) -> bool:

@@ -18,13 +18,27 @@ def settle_qualifying(page: Page) -> None:
 
 
 def _tells_apart(page: Page, behind: int) -> bool:
-    if behind >= len(page.tokens) or page.tokens[behind].kind is not TokenKind.WORD or page.conjoined(behind):
+    if behind >= len(page.tokens) or page.tokens[behind].kind is not TokenKind.WORD:
         return False
+    if page.conjoined(behind):
+        return _is_one_of_two(page, behind)
     found = page.match_at.get(behind, ())
     if any(match.sense.table == "cue" and match.sense.entry in OF_PUBLIC_LIFE for match in found):
         return True  # «the general election»
     tables = {match.sense.table for match in found}
     return not tables or ("trigger" not in tables and bool(tables & TOLD_APART))
+
+
+def _is_one_of_two(page: Page, second: int) -> bool:
+    """«Private and public firms», not «a private and two sergeants»: whether a second quality is joined to the first."""
+    after = second + 1
+    if second in page.quantities or page.is_indefinite(second) or page.found(second, "person") is not None:
+        return False
+    if after >= len(page.tokens) or page.tokens[after].kind is not TokenKind.WORD or page.conjoined(after):
+        return False
+    tables = {match.sense.table for match in page.match_at.get(after, ())}
+    plain = page.found(second, "trigger") is None and page.cue(second, "auxiliary", "passive") is None
+    return plain and (not tables or bool(tables & TOLD_APART))
 
 
 def _is_one(match: Match) -> bool:
