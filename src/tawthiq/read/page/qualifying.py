@@ -30,7 +30,7 @@ def _tells_apart(page: Page, behind: int) -> bool:
 
 
 def _is_one_of_two(page: Page, second: int) -> bool:
-    """«Private and public firms», not «a private and two sergeants»: whether a second quality is joined to the first."""
+    """«Private and public firms», not «a private and two sergeants»: whether a second quality is joined to it."""
     after = second + 1
     if second in page.quantities or page.is_indefinite(second) or page.found(second, "person") is not None:
         return False
