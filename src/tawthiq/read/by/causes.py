@@ -36,6 +36,14 @@ def is_next_item(page: Page, figure: Figure, since: int) -> bool:
     return scene and any(match.prefix not in page.lexicon.articles for match in ways)
 
 
+def is_added(page: Page, figure: Figure) -> bool:
+    """«مقتل 12، بالإضافة إلى إصابة 30»: a noun of harm that "besides" joins to what stands before, as «و» would."""
+    governor = figure.governor
+    before = page.covered[governor.first - 1] if governor is not None and governor.first else -1
+    ahead = governor is not None and governor.first < figure.first
+    return ahead and before >= 0 and page.cue(before, "added") is not None
+
+
 def is_long_past(page: Page, figure: Figure, since: int) -> bool:
     """«لغم زرعه الفصيل، وذلك بعد أسبوعين من تفجيرين أسفرا عن 20 قتيلاً»: whether a figure is told as long past."""
     dates = (page.date_cover[at] for at in range(since, figure.first) if at in page.date_cover)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.attributive import takes_the_word
-from tawthiq.read.by.causes import has_own_cause, is_long_past, is_next_item, is_of_another_event
+from tawthiq.read.by.causes import has_own_cause, is_added, is_long_past, is_next_item, is_of_another_event
 from tawthiq.read.by.doers import DONE, HARM, KEPT
 from tawthiq.read.by.sides import others_than
 from tawthiq.read.by.taken_up import says_more
@@ -116,7 +116,7 @@ def _are_driven_out(page: Page, earlier: Sequence[Figure], figure: Figure) -> bo
         return True
     if any(cue.pronoun for cue in page.cues(told.end, figure.first, "drives_out")):
         return any(other.measure in HARM and other.own_by for other in earlier)
-    joined = figure.measure == "displaced" and governor is not None and page.conjoined(governor.first)
+    joined = governor is not None and (page.conjoined(governor.first) or is_added(page, figure))
     before = [other for other in earlier if other.whole is None]
     harmed = bool(before) and before[-1].measure in HARM and before[-1].own_by
     return joined and harmed and governor is not None
@@ -177,7 +177,7 @@ def _donor_before(page: Page, earlier: Sequence[Figure], figure: Figure) -> Figu
     other = next((other for other in reversed(earlier) if other.own_by and other.measure in DONE), None)
     if other is None:
         return None
-    if page.has_cue(other.end, figure.first, "beside"):
+    if page.has_cue(other.end, figure.first, "beside") and not is_added(page, figure):
         return other if _goes_on_likewise(page, other, figure) else None
     if figure.unit == "events" and page.has_cue(other.end, figure.first, "that"):
         return None  # another statement
@@ -224,8 +224,8 @@ def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure 
             return other  # «62 مجزرة راح ضحيتها 1500 مدني قتلتهم …»
         if page.has_cue(last.end, other.first, "that") or _has_a_speaker(page, last, other):
             return None  # another statement
-        if any(breaks_off(page, at, "beside", "breaks", "ascribes") for at in range(last.end, other.first)):
-            return None  # another clause, or what alone is put down to a party
+        if _is_set_apart(page, figure, last, other):
+            return None
         if _is_means(figure, last, other):
             comma = any(page.is_mark(at, "،,") for at in range(last.end, other.first))
             return other if last is figure or comma or says_only_age_or_sex(last) else None
@@ -240,6 +240,16 @@ def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure 
         if other.own_by:
             return other
     return None
+
+
+def _is_set_apart(page: Page, figure: Figure, last: Figure, other: Figure) -> bool:
+    """Whether another clause begins between two figures, or what alone is put down to a party.
+
+    "Besides" joins hurt to dead; not «اعتقال 90، إضافة إلى مقتل ستة على يد الجيش».
+    """
+    joined = is_added(page, other) and {figure.measure, other.measure} == {"killed", "injured"}
+    names = ("breaks", "ascribes") if joined else ("beside", "breaks", "ascribes")
+    return any(breaks_off(page, at, *names) for at in range(last.end, other.first))
 
 
 def _has_a_speaker(page: Page, last: Figure, other: Figure) -> bool:
@@ -273,8 +283,8 @@ def _has_another_cause(page: Page, figure: Figure, last: Figure, other: Figure) 
 def _is_linked(page: Page, figure: Figure) -> bool:
     """Whether «و» joins a figure, or its verb, to what stands before («قُتل 5 وأُصيب 7», «أودى بستة وأدى إلى جرح 9»)."""
     governor = figure.governor
-    if governor is None or figure.conjoined:
-        return figure.conjoined
+    if governor is None or figure.conjoined or is_added(page, figure):
+        return figure.conjoined or governor is not None
     verb = page.first_cue(governor.first - REACH_LED, governor.first, "leads_to")
     return page.conjoined(governor.first) or (verb is not None and page.conjoined(verb.first))
 
