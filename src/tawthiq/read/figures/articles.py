@@ -15,7 +15,7 @@ from tawthiq.read.figures.counted import HARMED, Counted, counted_after
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.one_body import is_found_dead, is_the_body_of_one
 from tawthiq.read.figures.unlisted import befalls_them, is_unknown, one_unlisted
-from tawthiq.read.figures.whose_verb import is_said_of_another
+from tawthiq.read.figures.whose_verb import is_named_in_title, is_said_of_another
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.joining import JOINT
@@ -100,6 +100,8 @@ def _whom(page: Page, sentence: Sentence, at: int) -> Counted | None:
     if not owned and not (sentence.headline and bare):
         return None
     counted = _one_person(page, counted_after_own(page, at, sentence.last))
+    if bare and counted is not None and is_named_in_title(page, sentence, _end_of_noun(counted)):
+        return None
     kin = counted is not None and any(person.kin or person.age or person.sex for person in counted.persons())
     return counted if kin or not owned else None
 

@@ -23,6 +23,19 @@ def is_said_of_another(page: Page, sentence: Sentence, first: int, last: int) ->
     return False
 
 
+def is_named_in_title(page: Page, sentence: Sentence, last: int) -> bool:
+    """«US actor Alan Dale found dead»: whether a name, in a title not all in capitals, follows the bare noun of one."""
+    if not sentence.headline or last >= sentence.last or page.covered[last] >= 0 or not _is_capital(page, last):
+        return False
+    known = any(last in cover for cover in (page.place_cover, page.date_cover, page.quantity_cover))
+    verb = next((at for at in range(last, sentence.last) if page.found(at, "trigger") is not None), -1)
+    return not known and verb > last and not _is_capital(page, verb)
+
+
+def _is_capital(page: Page, at: int) -> bool:
+    return page.report.text[page.tokens[at].start].isupper()
+
+
 def _is_owner(page: Page, sentence: Sentence, first: int) -> bool:
     """«The wife of a judge», «the time for a worker»: whether a noun with a preposition behind it stands before one."""
     if first - 1 <= sentence.first or page.cue(first - 1, "partitive", "meant_for") is None:

@@ -9,6 +9,7 @@ from tawthiq.text.tokens import TokenKind
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 FIRST_OF_ALL = 500
 NAMED_BY_EVENT = 3  # tokens from «year» to its number, the event named between («عام النكبة الفلسطينية 1948»)
+SHORT_YEAR = 2  # digits of a year that is told without its century
 LONGEST_LIFE = 120
 OF_WHAT = 2  # tokens from a year back to the event whose "of" stands before it
 
@@ -16,6 +17,8 @@ OF_WHAT = 2  # tokens from a year back to the event whose "of" stands before it
 def is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
     """«في 2021 تضاعفت», «قتلى 2022»: four digits behind a word of time, before nothing that could be counted."""
     digits = quantity.last - quantity.first == 1 and page.tokens[quantity.first].kind is TokenKind.DIGITS
+    if digits and counted.empty and _is_cut_short(page, quantity):
+        return True
     if counted.empty and (_is_of_the_past(page, quantity, digits=digits) or _are_years_of_life(page, quantity)):
         return True
     if digits and quantity.attached_prefix in page.lexicon.articles and _names_an_event_by_its_year(quantity, counted):
@@ -27,8 +30,19 @@ def is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
         return True
     behind = page.cue(quantity.first - 1, "circumstance") is not None and counted.empty
     behind = behind or (counted.empty and page.cue(quantity.last, "at_which_time") is not None)
+    behind = behind or (counted.empty and page.lexicon.doers_first and quantity.first - 1 in page.place_cover)
     behind = behind or (_is_of_an_event(page, quantity.first) and (counted.empty or counted.unknown))
     return behind or (_is_annexed(page, quantity.first - 1) and (counted.empty or counted.unknown))
+
+
+def _is_cut_short(page: Page, quantity: Quantity) -> bool:
+    """«In '66 he was hurt»: two digits of a year behind an apostrophe."""
+    token = page.tokens[quantity.first]
+    text = page.report.text
+    short = token.end - token.start == SHORT_YEAR and page.lexicon.words.morphology.subjects_first
+    return (
+        short and token.start > 0 and text[token.start - 1] in "'’‘" and text[token.start - 2 : token.start - 1] == " "
+    )
 
 
 def _is_of_the_past(page: Page, quantity: Quantity, *, digits: bool) -> bool:

@@ -19,6 +19,8 @@ from tawthiq.text.tokens import TokenKind
 
 SHORTEST_WORD = 3  # letters without a prefix
 FEWEST_WORDS = 4  # different ones, of a report of daily life
+MANY_WORDS = 15  # different ones, of a report of daily life of any length
+MANY_TO_ONE = 4  # … to each one of war
 WORDS_FOR_ONE = 50  # of the report to one such word
 BORROWED: frozenset[Measure] = frozenset({"operations", "airstrikes", "fighters", "held", "surrendered"})
 HARMED: frozenset[Measure] = frozenset({"killed", "injured", "detained", "abducted"})
@@ -38,6 +40,8 @@ def is_of_daily_life(page: Page) -> bool:
 
 def are_many(known: int, tokens: int, war: int) -> bool:
     """Whether so many different words of daily life make a report of so many tokens, with so many of war, one of it."""
+    if known > MANY_WORDS and known > MANY_TO_ONE * war:
+        return True  # a long report says the same words again
     return known >= max(FEWEST_WORDS, tokens // WORDS_FOR_ONE) and known > war
 
 

@@ -25,6 +25,7 @@ from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 ON_THE_WAY: frozenset[Measure] = frozenset({"displaced", "returned", "missing"})
+AT_WILL: frozenset[Measure] = frozenset({"returned", "freed", "surrendered"})  # so people come and go in peace, too
 BY_NOUNS = ("counted-noun", "noun-of-state", "topic")
 BY_WORDS = (
     *BY_NOUNS, "governing-word-before", "verb-after", "killed-and-injured-together", "times-struck", "in-prison",
@@ -42,9 +43,17 @@ def let_go_without_evidence(page: Page, told: Sequence[tuple[Sentence, list[Figu
     """Take the measure from the figures that count things, and from all where the report tells of no harm to people."""
     measured = [figure for _, figures in told for figure in figures if figure.measure is not None]
     known = not _is_of_a_work(page) and _tells_of_harm(page, measured)
+    at_will = known and _come_at_will(page, measured)
     for figure in measured:
-        if not known or _counts_no_people(page, figure):
+        if not known or _counts_no_people(page, figure) or (at_will and figure.measure in AT_WILL):
             figure.measure = None
+
+
+def _come_at_will(page: Page, measured: Sequence[Figure]) -> bool:
+    """«200 pupils are back in class», «her husband is back»: in a report of daily life that knows of no war."""
+    if not page.lexicon.doers_first or not any(figure.measure in AT_WILL for figure in measured):
+        return False
+    return not _knows_of_war(page) and is_of_daily_life(page)
 
 
 def _tells_of_harm(page: Page, measured: Sequence[Figure]) -> bool:
@@ -290,7 +299,7 @@ def _is_said_of_things(page: Page, figure: Figure) -> bool:
 def done_by_a_party(page: Page, figure: Figure) -> bool:
     """«نفّذ التنظيم 64 عملية», «7 ضربات بطائرات مسيّرة»: whether the sentence of operations names a party or a weapon."""
     first, last = figure.sentence.first, figure.sentence.last
-    if page.tells_of("quarry", "computing"):
+    if page.tells_of("quarry", "computing", "walks_out"):
         return False
     if page.has_cue(first, last, "committed"):
         return True  # «14 جريمة ارتكبتها الميليشيات»

@@ -201,6 +201,8 @@ def may_govern(page: Page, figure: Figure, before: Figure | None, match: Match) 
         )
         told = told or (before is not None and _ends_another_item(match, figure, before))
         told = told or (before is not None and _is_of_those_divided(page, match, figure, before))
+        if page.lexicon.doers_first and _is_one_of_others(figure):
+            return False
         return _is_topic_of(match, figure, entry) and not (told and entry.measure in EVENT_MEASURES)
     if not isinstance(entry, Trigger):
         return True
@@ -235,6 +237,7 @@ def _is_no_deed(page: Page, figure: Figure, match: Match) -> bool:
         return False
     if any(word.sense.entry == "saying" for word in page.matches(match.first, match.first + 1, "attribution")):
         said = figure.end < figure.sentence.last and page.tokens[figure.end].form in page.lexicon.helping_verbs
+        said = said or page.cue(figure.end, "idioms") is not None  # «sources claimed one nurse fell asleep»
         return said or has_article(page, match) or match.last != first_with_bounds(page, figure)
     suffered = (entry.victim == "subject" and entry.measure == "killed") or page.cue_within(match.first, "passive")
     behind = match.sense.form is Form.PLURAL_VERB and bool(suffered) and entry.measure in HARM
@@ -263,6 +266,12 @@ def _befell_its_subject(page: Page, figure: Figure, match: Match) -> bool:
 def _takes_an_object(page: Page, match: Match) -> bool:
     forms = (word.sense.form for at in range(match.first, match.last) for word in page.word(at))
     return any(form in (Form.VERB, Form.ACTIVE_VERB) for form in forms)
+
+
+def _is_one_of_others(figure: Figure) -> bool:
+    """«The victims' families ... one of America's best known lawyers»: one out of those whom no table knows."""
+    counted = figure.counted
+    return figure.value == 1 and counted.partitive and counted.unknown and not (counted.people or counted.heads)
 
 
 def _ends_another_item(match: Match, figure: Figure, before: Figure) -> bool:

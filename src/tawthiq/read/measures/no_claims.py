@@ -35,7 +35,12 @@ def no_claim(page: Page, figure: Figure) -> bool:
     after = after and not (figure.wording is Wording.SINGLE and in_need is not None and page.conjoined(in_need.first))
     if is_peaceful(page, figure) or _are_speakers(page, figure) or _are_kin_of_the_harmed(page, figure):
         return True
-    if _are_taken_off(page, figure) or _are_fewer_by_it(page, figure) or _are_alive(page, figure):
+    if (
+        _is_a_chance(page, figure)
+        or _are_taken_off(page, figure)
+        or _are_fewer_by_it(page, figure)
+        or _are_alive(page, figure)
+    ):
         return True
     named = figure.counted.head() is not None and not figure.counted.partitive
     return ((before or _is_of_none(page, figure)) and not named) or after or _mourns(page, figure)
@@ -99,6 +104,15 @@ def _are_taken_off(page: Page, figure: Figure) -> bool:
     by = page.cue_up_to(start, opens, "lessened_by")
     falls = page.lexicon.doers_first or (by is not None and page.has_cue(start, by.first, "decline"))
     return by is not None and falls and figure.kind == "count"  # a share by which it fell is a ratio
+
+
+@needs("as_likely", nothing=bool)
+def _is_a_chance(page: Page, figure: Figure) -> bool:
+    """«Five times more likely than a white person to be detained»: how likely it is befell nobody."""
+    if page.cue(figure.last, "as_likely") is not None:
+        return True
+    before = page.has_cue(max(figure.sentence.first, figure.first - REACH_NO_CLAIM), figure.first, "as_likely")
+    return before and figure.wording is Wording.SINGLE
 
 
 @needs("fewer_behind", nothing=bool)

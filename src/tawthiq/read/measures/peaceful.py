@@ -4,7 +4,7 @@ What the noun is of says so («عملية استحواذ», «هجوم مرتد�
 """
 
 from tawthiq.languages.words import Head, Trigger
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
@@ -34,7 +34,9 @@ def is_peaceful(page: Page, figure: Figure) -> bool:
 def _are_no_remains(page: Page, figure: Figure) -> bool:
     """«100,000 public bodies», «12 of the appointed bodies», «8% of their body weight»: nobody's remains."""
     bodies = [noun for noun in figure.counted.heads if getattr(noun.sense.entry, "unit", "") == "bodies"]
-    of_one = figure.kind != "count" and any(noun.sense.form is Form.SINGULAR for noun in bodies)
+    one = any(noun.sense.form is Form.SINGULAR for noun in bodies)
+    owned = figure.wording is Wording.NUMBER and any(noun.pronoun for noun in bodies)  # «one side of my body»
+    of_one = one and (figure.kind != "count" or owned)
     return of_one or any(_is_of_office(page, noun) for noun in bodies)
 
 

@@ -50,14 +50,14 @@ def _count_strength(page: Page, figure: Figure) -> None:
         figure.because("measure", "armed-people-told-as-a-strength", figure.first, figure.end)
 
 
-@needs("also_civil", "fights_for_sport", nothing=bool)
+@needs("also_civil", "fights_otherwise", nothing=bool)
 def _are_of_peace(page: Page, figure: Figure) -> bool:
-    """«The airline's three pilots», «two fighters on the undercard»: a rank of other trades, no army beside it."""
+    """«The airline's three pilots», «two fighters on the undercard», «62 Labour rebels»: no army beside them."""
     civil = any(page.cue(noun.first, "also_civil") is not None for noun in figure.counted.people)
     if civil and not any(page.matches(figure.sentence.first, figure.sentence.last, "party")):
         return True
-    fighters = any(page.cue(noun.first, "fights_for_sport") is not None for noun in figure.counted.people)
-    return fighters and page.tells_of("in_the_ring")
+    fighters = any(page.cue(noun.first, "fights_otherwise") is not None for noun in figure.counted.people)
+    return fighters and page.tells_of("fought_in_peace")
 
 
 def _do_harm(page: Page, figure: Figure) -> bool:

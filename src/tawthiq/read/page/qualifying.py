@@ -4,7 +4,7 @@ from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
-OF_PUBLIC_LIFE = ("votes", "one_event")
+OF_PUBLIC_LIFE = ("votes", "one_event", "of_office")
 TOLD_APART = {"person", "head", "uncounted", "nationality", "quality", "method"}
 
 
