@@ -100,7 +100,7 @@ def _whom(page: Page, sentence: Sentence, at: int) -> Counted | None:
     if not owned and not (sentence.headline and bare):
         return None
     counted = _one_person(page, counted_after_own(page, at, sentence.last))
-    if bare and counted is not None and is_named_in_title(page, sentence, _end_of_noun(counted)):
+    if bare and counted is not None and is_named_in_title(page, sentence, at, _end_of_noun(counted)):
         return None
     kin = counted is not None and any(person.kin or person.age or person.sex for person in counted.persons())
     return counted if kin or not owned else None

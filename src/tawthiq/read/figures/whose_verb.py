@@ -23,17 +23,22 @@ def is_said_of_another(page: Page, sentence: Sentence, first: int, last: int) ->
     return False
 
 
-def is_named_in_title(page: Page, sentence: Sentence, last: int) -> bool:
-    """«US actor Alan Dale found dead»: whether a name, in a title not all in capitals, follows the bare noun of one."""
-    if not sentence.headline or last >= sentence.last or page.covered[last] >= 0 or not _is_capital(page, last):
+def is_named_in_title(page: Page, sentence: Sentence, first: int, last: int) -> bool:
+    """«US actor Alan Dale found dead», «Sue Baker dies»: whether the bare phrase of one, tokens `first:last`, is a name
+    or has one behind it, in a title that is not all in capitals.
+    """
+    if not sentence.headline:
         return False
-    known = any(last in cover for cover in (page.place_cover, page.date_cover, page.quantity_cover))
     verb = next((at for at in range(last, sentence.last) if page.found(at, "trigger") is not None), -1)
-    return not known and verb > last and not _is_capital(page, verb)
+    if verb < 0 or _is_capital(page, verb):
+        return False
+    named = page.covered[first] < 0 and last - first > 1 and _is_capital(page, first) and _is_capital(page, last - 1)
+    return named or (verb > last and page.covered[last] < 0 and _is_capital(page, last))
 
 
 def _is_capital(page: Page, at: int) -> bool:
-    return page.report.text[page.tokens[at].start].isupper()
+    known = any(at in cover for cover in (page.place_cover, page.date_cover, page.quantity_cover))
+    return not known and page.report.text[page.tokens[at].start].isupper()
 
 
 def _is_owner(page: Page, sentence: Sentence, first: int) -> bool:

@@ -114,8 +114,11 @@ def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
     entry = figure.governor.sense.entry if figure.governor is not None else figure.counted.head()
     if not _knows_of_war(page) and _is_of_civil_life(page, figure, said):
         return True
-    if figure.measure == "abducted" and not _knows_of_war(page) and page.tells_of("played"):
+    taken = figure.measure == "abducted" and not _knows_of_war(page)
+    if taken and (page.tells_of("played") or _is_grabbed(page, figure, said)):
         return True  # «two players were carried off on Saturday»
+    if figure.measure == "surrendered" and page.lexicon.doers_first and not _knows_of_war(page):
+        return True  # «two members defected to another party»
     if figure.measure in ("injured", "missing") and page.tells_of("played", "team"):
         return True  # «يستعيد المنتخب خمسة مصابين»
     if _is_of_a_nation_alone(page, figure):
@@ -133,6 +136,12 @@ def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
     if said.rule == "topic":
         return entry.counted_only or (entry.may_be_wounded and not figure.counted.people)
     return (entry.counted_only or entry.unit == "cases") and page.tells_of("births")
+
+
+def _is_grabbed(page: Page, figure: Figure, said: Ground) -> bool:
+    """«He grabbed an intruder», «her friend»: one of whom a word is said that is said of things, too."""
+    single = figure.wording is Wording.SINGLE and page.lexicon.doers_first
+    return single and page.cue(said.first, *SAID_OF_THINGS) is not None
 
 
 def _is_of_a_nation_alone(page: Page, figure: Figure) -> bool:

@@ -269,9 +269,10 @@ def _takes_an_object(page: Page, match: Match) -> bool:
 
 
 def _is_one_of_others(figure: Figure) -> bool:
-    """«The victims' families ... one of America's best known lawyers»: one out of those whom no table knows."""
+    """«The victims … one of America's best known lawyers», «30% of its power stations»: of those no table knows."""
     counted = figure.counted
-    return figure.value == 1 and counted.partitive and counted.unknown and not (counted.people or counted.heads)
+    some = figure.value == 1 or figure.percent
+    return some and counted.partitive and counted.unknown and not (counted.people or counted.heads)
 
 
 def _ends_another_item(match: Match, figure: Figure, before: Figure) -> bool:

@@ -259,7 +259,10 @@ def harms_nobody(page: Page, verb: Match) -> bool:
     """«Were held to a draw», «captured on camera», «is missing his deposit»: what follows the verb makes it another."""
     if verb.last >= len(page.tokens):
         return False
-    lacks = getattr(verb.sense.entry, "measure", "") == "missing" and page.lexicon.words.morphology.subjects_first
+    measure = getattr(verb.sense.entry, "measure", "")
+    lacks = measure == "missing" and page.lexicon.words.morphology.subjects_first
+    if measure == "returned" and verb.last in page.date_cover and page.cue(verb.last - 1, "inside") is not None:
+        return True  # «it grew from two staff back in 2011»
     theirs = tuple(page.lexicon.words.morphology.pronouns)
     return page.cue(verb.last, "of_no_harm") is not None or (lacks and page.tokens[verb.last].form.endswith(theirs))
 

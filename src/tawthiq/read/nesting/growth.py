@@ -29,6 +29,8 @@ NEAR_FIGURES = 16
 def of_what_grew(page: Page, figure: Figure, counts: Sequence[Figure], figures: Sequence[Figure]) -> None:
     """«11 هجوماً، أي بانخفاض نسبته 74%»: a change of what the sentence counted last, or of the toll told before."""
     sentence = figure.sentence
+    if page.cue(figure.last, "as_likely") is not None:
+        return
     mine = [count for count in counts if count.sentence is sentence]
     toll = any(page.match_at.get(cue.last) for cue in page.cues(sentence.first, figure.first, "toll"))
     moved = page.has_cue(sentence.first, figure.last, "growth", "decline", "increase")
