@@ -17,6 +17,7 @@ from tawthiq.text.tokens import TokenKind
 _COUNTED_FROM = {Frame.BEFORE: Frame.BEFORE_THAT, Frame.AFTER: Frame.AFTER_THAT}
 _SAME_STRETCH = 2
 _RANKED_WITHIN = 7
+_CLOSES = (",", ";", ".", ")", "")
 _IN_THE_PERFECT = 2  # tokens from «has since» to what follows
 _LATELY = ("last-week", "last-month", "last-year")
 _STRETCHES = ("year", "month")
@@ -80,6 +81,9 @@ def _same_stretch(line: Line, at: int) -> Framed | None:
     place = at + line.size(at) if line.frame(at) is not None else at
     if line.value(place, Kind.STRETCH) == _SAME_STRETCH:
         return _same(line, place + line.size(place))
+    told = read_length(line, place) if place > at and line.words.modifiers_first else None
+    if told is not None and line.value(told.end, Kind.STRETCH) == _SAME_STRETCH:  # «the three-month reporting period»
+        return replace(_same(line, told.end + line.size(told.end)), length=told)
     that_long = place > at and line.value(place, Kind.THAT_LONG) is not None
     if not that_long and (not line.words.modifiers_first or line.value(place, Kind.SAME) != 0):
         return None
@@ -223,7 +227,8 @@ def _since(line: Line, at: int) -> Framed | None:
         until = _then_until(line, when.end, event=True)
         when = replace(when, cue=f"until {when.cue}") if until is not None else when
         return Framed(frame=Frame.SINCE, end=until.end if until else when.end, when=when, until=until)
-    if line.value(at - _IN_THE_PERFECT, Kind.IDLE) is not None:
+    adverb = line.words.modifiers_first and line.form(at) in _CLOSES  # «has stayed high since, with 40 killed in May»
+    if adverb or line.value(at - _IN_THE_PERFECT, Kind.IDLE) is not None:
         return None  # «it has since cost 40 lives»
     end = at + line.size(at) if line.value(at, Kind.PART) is not None else at
     return Framed(frame=Frame.SINCE, end=end + line.is_kind(end, TokenKind.WORD))

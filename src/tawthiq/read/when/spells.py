@@ -12,6 +12,7 @@ from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention, is_day
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.text.tokens import TokenKind
 from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.start import Starts, fights, is_onset
 
@@ -173,7 +174,9 @@ def _have_left(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """Whether a length of fighting opens a clause («…, where six days of fighting have killed 120»), a number in it."""
     if mention.role != "duration" or mention.cue != "length" or not 0 < (mention.days or 0) <= LONGEST_DAYS:
         return False
+    before = mention.first - 1  # no word but those: «June was the deadliest month of the war with 900 killed»
     opens = mention.first - sentence.first <= REACH_DATELINE
+    opens = opens and (before < sentence.first or page.tokens[before].kind is not TokenKind.WORD)
     opens = opens or page.cue(mention.first - 1, "relative", "that", "breaks") is not None
     of = page.cue(mention.last, "partitive")
     near = range(of.last, of.last + REACH_AFTER) if of is not None else range(0)
