@@ -12,9 +12,9 @@ from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention, is_day
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.text.tokens import TokenKind
 from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.start import Starts, fights, is_onset
+from tawthiq.text.tokens import TokenKind
 
 LASTING = "lasting of-fight"
 REACH_BEFORE = 6  # tokens from the fighting to the day on which it began
