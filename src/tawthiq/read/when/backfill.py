@@ -6,7 +6,6 @@ from datetime import timedelta
 from tawthiq.model.claim import STOCK_MEASURES, Measure
 from tawthiq.model.period import DayRange, day_range
 from tawthiq.model.rule import LIVE_ENTRY
-from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.dates.mention import DAY_DASHES
 from tawthiq.read.figures.figure import AS_THE_BODY, ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page, Sentence
@@ -21,12 +20,11 @@ from tawthiq.read.when.settled_extents import (
     settle_thousands,
     settle_wide_months,
 )
+from tawthiq.read.when.several_places import settle_several_places
 from tawthiq.read.when.told_after import date_what_was_told
 
-PROVINCE = frozenset({"adm1"})
 ONE_DAY = timedelta(days=1)
 FIGURES_BACKFILLED = 20
-LEAST_PLACES = 3
 EXCHANGE_DAYS = 7
 SEVERAL = 3  # events, of which the harm is told together
 REACH_EVENTS = 5  # tokens from «تلك الضربات» to its dead
@@ -48,7 +46,7 @@ def backfill_periods(page: Page, told: Told) -> None:
     body = [figure for sentence, found in told if not sentence.headline for figure in found]
     _of_a_total_after_them(body)
     _start_given_later(page, body)
-    _of_several_places(body)
+    settle_several_places(body)
     every = [figure for _, found in told for figure in found]
     _of_counted_events(page, every)
     settle_thousands(page, every)
@@ -138,29 +136,6 @@ def _freed_by_days(page: Page, figures: Sequence[Figure]) -> None:
         within = days.days() == 1 and any(total.contains(days) for total in brief)
         if within or (first is not None and first in told and {first - ONE_DAY, first + ONE_DAY} & told):
             figure.lasts("period", "told-day-by-day")
-
-
-def _of_several_places(figures: Sequence[Figure]) -> None:
-    """A total whose parts are each told of a place of their own is no one incident, but where one province has all."""
-    places: dict[int, set[tuple[str, ...]]] = {}
-    for figure in figures:
-        whole = figure.whole
-        if whole is not None and figure.own_place and figure.place_ids and whole.measure == figure.measure:
-            places.setdefault(id(whole), set()).add(tuple(figure.place_ids))
-    for figure in figures:
-        top = figure if figure.whole is None else figure.whole
-        apart = places.get(id(top), set())
-        if len(apart) < LEAST_PLACES or figure.extent != "incident" or figure.period is None:
-            continue
-        if len(set().union(*map(_provinces, apart))) != 1:
-            figure.lasts("period", "told-of-several-places")
-
-
-def _provinces(places: Sequence[str]) -> set[str]:
-    """The provinces that contain these places."""
-    gazetteer = load_gazetteer()
-    within = {place: gazetteer.unit_above(gazetteer.by_id(place), PROVINCE) for place in places}
-    return {place if unit is None else unit.id for place, unit in within.items()}
 
 
 def _exact_lengths(headline: Sequence[Figure], body: Sequence[Figure]) -> None:
