@@ -15,6 +15,7 @@ REACH_CUE = 3
 REACH_ALLEGED = 5
 REACH_ACCUSED = 10  # tokens from the word of accusing to a party right before the deed
 REACH_VERB = 6
+REACH_CAUSED = 6  # tokens from «caused» to the deaths
 REACH_WAGED = 8  # tokens from a party to the violence that it goes on with
 REACH_ENDED = 14  # tokens from a party to the operation that it ends
 REACH_LEFT = 30  # tokens from a party to the word of whom it left behind
@@ -238,6 +239,27 @@ def _brings_about(page: Page, sentence: Sentence, match: Match) -> bool:
     return match.last < sentence.last and page.cue(match.last, "leads_to") is not None
 
 
+def _opens_a_clause(page: Page, sentence: Sentence, match: Match) -> bool:
+    """Whether a party is a subject, its article passed over: not «a quarrel among soldiers of the army left two dead»."""
+    article = match.first > sentence.first and page.tokens[match.first - 1].form in page.lexicon.articles
+    before = match.first - 1 - article
+    opens = before < sentence.first or page.is_mark(before, ",;:") or page.cue(before, "that") is not None
+    joined = page.conjoined(match.first) or page.opens_with_conjunction(before)
+    partner = page.covered[match.first - 1 - page.opens_with_conjunction(before)] if joined else -1
+    opens = opens or (partner >= sentence.first and page.found(partner, "party") is not None)
+    return page.lexicon.doers_first and match.sense.form is not Form.ADJECTIVE and opens
+
+
+def _causes_harm(page: Page, sentence: Sentence, at: int) -> bool:
+    """«The rebels caused 511 deaths»: a verb of leading to, and at once the number and noun of those harmed."""
+    verb = page.cue(at, "leads_to")
+    near = range(verb.last, min(verb.last + REACH_CAUSED, sentence.last)) if verb is not None else range(0)
+    harm = next((head for head in page.matches(near.start, near.stop, "head")), None) if near else None
+    entry = harm.sense.entry if harm is not None else None
+    told = isinstance(entry, Head) and entry.measure in ("killed", "injured", "casualties") and harm is not None
+    return told and harm is not None and any(at in page.quantity_cover for at in range(near.start, harm.first))
+
+
 def _accuses(page: Page, sentence: Sentence, match: Match) -> bool:
     """«اتهم وزير الدفاع في الحكومة الحوثيين بقتل …»: before the deed stands another party, the one accused."""
     for at in range(match.last, min(match.last + REACH_CUE, sentence.last)):
@@ -344,6 +366,8 @@ def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     for at in range(behind, min(sentence.last, behind + REACH_VERB)):
         if page.cue_within(at, *verbs) and not _is_only_spoken_of(page, match.last, at):
             return not _is_suffered(page, at)  # also in «قصف بالطيران»
+        if at == behind and _opens_a_clause(page, sentence, match) and _causes_harm(page, sentence, at):
+            return True
         other = page.found(at, "party")
         again = other is not None and page.is_mark(at - 1, "(") and other.sense.entry is match.sense.entry
         if (page.is_mark(at, ".،:") and at > behind + 1) or (other is not None and not again):
