@@ -240,7 +240,7 @@ def _brings_about(page: Page, sentence: Sentence, match: Match) -> bool:
 
 
 def _opens_a_clause(page: Page, sentence: Sentence, match: Match) -> bool:
-    """Whether a party is a subject, its article passed over: not «a quarrel among soldiers of the army left two dead»."""
+    """Whether a party is a subject, its article passed over: not «a quarrel among men of the army left two dead»."""
     article = match.first > sentence.first and page.tokens[match.first - 1].form in page.lexicon.articles
     before = match.first - 1 - article
     opens = before < sentence.first or page.is_mark(before, ",;:") or page.cue(before, "that") is not None
