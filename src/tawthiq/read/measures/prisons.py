@@ -48,9 +48,10 @@ def prison_told_behind(page: Page, figure: Figure) -> Match | None:
         return None
     at, last = figure.end, figure.sentence.last
     end = min(at + REACH_BEING, last)
-    while at < end and (said := page.cue(at, "passive", "stock", "sits_in", "relative")) is not None:
+    while at < end and (said := page.cue(at, "passive", "stock", "sits_in", "relative", "happened")) is not None:
         at = said.last
-    if at == figure.end or at >= last or page.cue(at, "inside") is None:
+    at -= at > figure.end and page.means(at - 1, "inside")  # «were in»
+    if at == figure.end or at >= last or not page.means(at, "inside"):
         return None
     near = range(at + 1, min(at + 1 + NEXT_PRISON, last))
     stop = next((other for other in near if page.is_mark(other, ",.;:()")), near.stop)

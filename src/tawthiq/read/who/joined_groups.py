@@ -6,6 +6,7 @@ from tawthiq.read.page.match import Form, Match
 from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, Account
 from tawthiq.read.who.loans import Loan, loan_of
 
+LIKE_THE_OTHERS = "others-like-those-before"
 NEAR = 8  # tokens from a figure to the bare number joined to it
 NEAR_WITH_NOUN = 3
 NEAR_OVER_A_VERB = 14  # «four reservists fell there on Saturday night, and 14 were wounded»
@@ -70,8 +71,11 @@ def _joined_before(account: Account, figure: Figure) -> Figure | None:
 
 
 def _is_joined(figure: Figure) -> bool:
-    """«six soldiers fallen, nine wounded, one missing»: whether its people are those of the figure before it."""
-    return any(ground.field == "group" and ground.rule == JOINED for ground in figure.why)
+    """«six soldiers fallen, nine wounded, one missing»: whether its people are those of the figure before it.
+
+    So are those of "another six missing", to whom "and 16 wounded" is joined.
+    """
+    return any(ground.field == "group" and ground.rule in (JOINED, LIKE_THE_OTHERS) for ground in figure.why)
 
 
 def _runs_on(account: Account, figure: Figure, first: int) -> bool:
