@@ -59,7 +59,7 @@ _LEADING = frozenset({
 """Kinds that need a word of another kind, or digits, behind them to be of time."""
 
 
-class Sense(Struct, frozen=True, kw_only=True):
+class Sense(Struct, frozen=True, kw_only=True, gc=False):
     """What a word, or a run of `size` words, may be in a date, and what is written on to it."""
 
     marks: Mapping[Kind, int]
@@ -84,7 +84,7 @@ class Sense(Struct, frozen=True, kw_only=True):
         return self.marks.get(kind)
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Entry(Struct, frozen=True, kw_only=True, gc=False):
     """A first word's own sense, and the phrases that begin with it, longest first."""
 
     alone: Sense | None

@@ -47,7 +47,7 @@ class Form(Enum):
     MULTIPLYING = -2
 
 
-class NumberWord(Struct, frozen=True, kw_only=True):
+class NumberWord(Struct, frozen=True, kw_only=True, gc=False):
     """What one phrase of the pack means; only the fields that concern its role are set."""
 
     role: Role

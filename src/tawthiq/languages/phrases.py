@@ -75,7 +75,7 @@ def _fold(word: str) -> str:
     return fold_word(word)
 
 
-class Match(Struct, Generic[Meaning], frozen=True):
+class Match(Struct, Generic[Meaning], frozen=True, gc=False):
     """A phrase found at the tokens `first:last`, with the prefix of its first word."""
 
     first: int

@@ -24,7 +24,7 @@ EVENT_MEASURES: frozenset[Measure] = frozenset({"operations", "airstrikes"})
 STOCK_MEASURES: frozenset[Measure] = frozenset({"held", "fighters"})
 
 
-class Reason(Struct, frozen=True, kw_only=True):
+class Reason(Struct, frozen=True, kw_only=True, gc=False):
     """Why a field has its value: a rule of the reader and, where words gave it, their span."""
 
     field: str

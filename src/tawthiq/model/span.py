@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 
-class Span(Struct, frozen=True, kw_only=True, order=True):
+class Span(Struct, frozen=True, kw_only=True, gc=False, order=True):
     """The stretch `text[start:end]`; never empty."""
 
     start: int

@@ -18,7 +18,7 @@ SCRIPTS = (("latn", "\u0370"), ("arab", "\u0700"))
 """The scripts in which names are known, each with the first letter that is no longer of it."""
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A place of the gazetteer.
 
     `name` is the canonical English name, `arabic` the first Arabic one ("" where none is known).

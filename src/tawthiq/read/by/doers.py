@@ -57,7 +57,7 @@ DATELINE = "-–—(/,"
 STATES = ("country", "city", "town")  # «شنّت تركيا …», «وكانت أنقرة نفذت …»
 
 
-class Doer(Struct, frozen=True, kw_only=True):
+class Doer(Struct, frozen=True, kw_only=True, gc=False):
     """Parties joined by «و» that are not counted: whether they act, keep people, or may be a subject."""
 
     parties: tuple[Match, ...]

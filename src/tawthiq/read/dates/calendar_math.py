@@ -22,7 +22,7 @@ _MONTHS_OF_UNIT = {MONTH: 1, YEAR: 12, DECADE: 120}
 _FARTHEST_YEARS_BACK = 8  # far enough for any 29 February
 
 
-class Stretch(Struct, frozen=True):
+class Stretch(Struct, frozen=True, gc=False):
     """From one point to another, both included; `about` where the text is not exact."""
 
     first: Point
@@ -30,7 +30,7 @@ class Stretch(Struct, frozen=True):
     about: bool = False
 
 
-class Shift(Struct, frozen=True, kw_only=True):
+class Shift(Struct, frozen=True, kw_only=True, gc=False):
     """So many units from the report's day, or (`from_last`) from the date named last; a day also of another year.
 
     `run` units in a row begin at the offset: «the next two days».
@@ -44,7 +44,7 @@ class Shift(Struct, frozen=True, kw_only=True):
     run: int = 1
 
 
-class Named(Struct, frozen=True, kw_only=True):
+class Named(Struct, frozen=True, kw_only=True, gc=False):
     """A date as far as it is named. `side` is -1 for "last", -2 for the one before, 0 for "this", 1 for "next".
 
     `week` is the week of a weekday («Friday of last week»); `beside` a weekday's place from the day named last: 1 for

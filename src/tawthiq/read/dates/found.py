@@ -6,7 +6,7 @@ from tawthiq.read.dates.calendar_math import DAY, Named, Shift, When
 from tawthiq.read.dates.calendar_parts import Cut
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class Found(Struct, frozen=True, kw_only=True, gc=False):
     """A date as read: up to token `end`, from `first` to `last` where it is two, cut to a part where it says so."""
 
     end: int
@@ -19,7 +19,7 @@ class Found(Struct, frozen=True, kw_only=True):
     is_span: bool = False
 
 
-class Length(Struct, frozen=True, kw_only=True):
+class Length(Struct, frozen=True, kw_only=True, gc=False):
     """A length of time as read: `count` units, None where the text is vague; `past` where it says "the last"."""
 
     end: int

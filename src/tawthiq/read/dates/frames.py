@@ -27,7 +27,7 @@ _ASIDE_WITHIN = 16
 _OPENS_RANGE = {Frame.BETWEEN: (Frame.BETWEEN,), Frame.FROM: (Frame.TO, Frame.UNTIL)}
 
 
-class Framed(Struct, frozen=True, kw_only=True):
+class Framed(Struct, frozen=True, kw_only=True, gc=False):
     """A preposition with what it governs: a date, a length, an event without a date, or the same stretch again."""
 
     frame: Frame | None

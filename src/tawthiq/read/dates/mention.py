@@ -34,7 +34,7 @@ class DateContext:
     epochs: Epochs
 
 
-class DateMention(Struct, frozen=True, kw_only=True):
+class DateMention(Struct, frozen=True, kw_only=True, gc=False):
     """One expression of time: what it covers, what it does, and the period that it names.
 
     `first` and `last` are a half-open range of tokens with the preposition in it. `role` is one of

@@ -93,7 +93,7 @@ def day_number(line: Line, at: int) -> tuple[int, int] | None:
     return (read[0], read[1] + ended)
 
 
-class Month(Struct, frozen=True):
+class Month(Struct, frozen=True, gc=False):
     """A month as named, and the place after its second name."""
 
     number: int

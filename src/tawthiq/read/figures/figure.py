@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tawthiq.model.claim import EVENT_MEASURES, Attribution, Bound, Extent, Kind, Measure, Stance, Unit
 from tawthiq.read.figures.counted import Counted
@@ -36,7 +37,7 @@ class Wording(Enum):
 NO_WORDS = -1
 
 
-class Ground(NamedTuple):
+class Ground(Struct, frozen=True, gc=False):
     """Why a field has its value: the rule, and the tokens `first:last` of the words that gave it, where words did."""
 
     field: str

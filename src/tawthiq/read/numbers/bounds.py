@@ -19,7 +19,7 @@ _OPENING_MARKS = frozenset("([\"'")
 _CLOSING_MARKS = frozenset(")]\"'")
 
 
-class Cue(Struct, frozen=True):
+class Cue(Struct, frozen=True, gc=False):
     """A bound phrase at the tokens `first:last`; `spans` are its words, without what stands between them."""
 
     first: int

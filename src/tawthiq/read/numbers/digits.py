@@ -23,7 +23,7 @@ _LONG_WORD = 6  # letters: longer than units and names of things
 _HIDDEN = "something that is no digit stands inside"
 
 
-class Digits(Struct, frozen=True, kw_only=True):
+class Digits(Struct, frozen=True, kw_only=True, gc=False):
     """A number in digits that ends before the token `last`; `value` is None where it is no number of ours.
 
     `decimal` is the other reading of a lone thousands mark («1.274»), for a scale or a percent sign after it.

@@ -30,7 +30,7 @@ _LARGEST_SHARE, _ROUND_SHARES = 20, (100, 1000)  # «nine of ten», «three of e
 _ODD_HIGH = 9
 
 
-class Expression(Struct, frozen=True):
+class Expression(Struct, frozen=True, gc=False):
     """A quantity without its bound words, with the numeral behind it; `growth` where a verb is the ratio."""
 
     quantity: Quantity

@@ -33,7 +33,7 @@ _NO_LIMIT = float("inf")
 _SIDE_BY_SIDE = "two numbers side by side read as one"
 
 
-class Numeral(Struct, frozen=True, kw_only=True):
+class Numeral(Struct, frozen=True, kw_only=True, gc=False):
     """A number at the tokens `first:last`.
 
     `group` and `scale` are its last multiplication («3 thousand» is 3 and 1000; scale 1 where there is none).

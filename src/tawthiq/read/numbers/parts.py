@@ -18,7 +18,7 @@ _OF_NUMBERS = frozenset({
 })  # fmt: skip
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """One word or one run of digits; `word` is None for digits."""
 
     first: int

@@ -14,7 +14,7 @@ from tawthiq.text.tokens import Token
 QuantityKind = Literal["count", "fraction", "ratio", "ordinal"]
 
 
-class Quantity(Struct, frozen=True, kw_only=True):
+class Quantity(Struct, frozen=True, kw_only=True, gc=False):
     """A number that stands at the tokens `first:last`, its bound words apart.
 
     `low` and `high` repeat what is said, None where open. `cues` are token ranges of bound words.

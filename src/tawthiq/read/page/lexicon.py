@@ -21,7 +21,7 @@ PARTICLE = 2  # letters: what is left of «بلا», «بما» is no noun
 LONGEST_PHRASE = 8
 
 
-class _Entry(Struct, frozen=True):
+class _Entry(Struct, frozen=True, gc=False):
     rest: tuple[str, ...]
     sense: Sense
 

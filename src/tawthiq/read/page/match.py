@@ -21,7 +21,7 @@ class Form(Enum):
     ANAPHOR = "anaphor"
 
 
-class Sense(Struct, frozen=True):
+class Sense(Struct, frozen=True, gc=False):
     """What a word or phrase of the pack means: its table, its entry there and its form."""
 
     table: str
@@ -30,7 +30,7 @@ class Sense(Struct, frozen=True):
     definite: bool = False
 
 
-class Match(Struct, frozen=True):
+class Match(Struct, frozen=True, gc=False):
     """A word or phrase of the pack in a text: tokens `first:last`, with what was written on to it."""
 
     first: int
@@ -40,7 +40,7 @@ class Match(Struct, frozen=True):
     pronoun: str
 
 
-class Analysis(Struct, frozen=True):
+class Analysis(Struct, frozen=True, gc=False):
     """One way to take a word apart."""
 
     prefix: str

@@ -23,7 +23,7 @@ SENTENCE_ENDS = frozenset(".!?؟…")
 MIN_HALF = 3  # letters that each half of a word written together must have
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """Tokens `first:last` of one sentence, with the line that it stands on."""
 
     index: int

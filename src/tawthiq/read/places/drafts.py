@@ -25,7 +25,7 @@ UNITS = frozenset({"country", "adm1", "region", "zone", "sea", "border"})
 """Kinds that a bare name means without any cue."""
 
 
-class Draft(Struct, frozen=True, kw_only=True):
+class Draft(Struct, frozen=True, kw_only=True, gc=False):
     """A piece with the larger unit in which the text puts it; `last` is the last token of both.
 
     `minor` asks for more proof.

@@ -15,7 +15,7 @@ Tails = dict[str, tuple[tuple[str, ...], ...]]
 _NOTHING_BEHIND: tuple[tuple[str, ...], ...] = ((),)
 
 
-class Opening(Struct, frozen=True):
+class Opening(Struct, frozen=True, gc=False):
     """A word that may open a place: what is left when `clitic` is cut off."""
 
     clitic: Clitic | None

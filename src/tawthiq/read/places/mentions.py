@@ -25,7 +25,7 @@ LONGEST_SITE = 6
 LONGEST_GAP = 3  # tokens between places of one list: a comma, «and», «the»
 
 
-class PlaceMention(Struct, frozen=True, kw_only=True):
+class PlaceMention(Struct, frozen=True, kw_only=True, gc=False):
     """A place as a report names it.
 
     Tokens `first:last`, the last excluded, cover the noun of kind, the side and the larger

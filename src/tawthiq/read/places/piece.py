@@ -10,7 +10,7 @@ from tawthiq.places.place import FUZZY_KINDS, Place
 WIDE_KINDS = FUZZY_KINDS | {"country", "adm1"}
 
 
-class Piece(Struct, frozen=True, kw_only=True):
+class Piece(Struct, frozen=True, kw_only=True, gc=False):
     """One place as written, before it is known which one is meant.
 
     `first` and `last` are token indexes, both included. `label` shows the name in its place ("east of {}");

@@ -6,7 +6,7 @@ from tawthiq.languages.words import Party
 from tawthiq.read.page.match import Match
 
 
-class Voice(Struct, frozen=True):
+class Voice(Struct, frozen=True, gc=False):
     """One attribution, its words being tokens `first:last`.
 
     `names` are the sources of what is told, of a denied figure those who put it about; `speaker` speaks. `trails` is

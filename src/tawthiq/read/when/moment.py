@@ -16,7 +16,7 @@ MONTH_DAYS = 28
 LENGTHS_DIFFER = 0.2  # of a length named in months from the days of the stretch that it means
 
 
-class Moment(Struct, frozen=True, kw_only=True):
+class Moment(Struct, frozen=True, kw_only=True, gc=False):
     """When something was told to have happened: a period and extent, on the word of `mention`, at line `line`.
 
     `place_ids` are those of the figure that was told, () where it has none.

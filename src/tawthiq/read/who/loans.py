@@ -7,7 +7,7 @@ from msgspec import Struct
 from tawthiq.read.figures.figure import NO_WORDS, Figure
 
 
-class Loan(Struct, frozen=True, kw_only=True):
+class Loan(Struct, frozen=True, kw_only=True, gc=False):
     """Groups that a figure takes from elsewhere, with the rule and the tokens `first:last` that say so."""
 
     groups: Sequence[str]
