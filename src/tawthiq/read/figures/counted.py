@@ -41,7 +41,7 @@ class Counted:
     @property
     def empty(self) -> bool:
         """Whether no noun was found at all."""
-        return self.nameless and not self.unknown
+        return not (self.heads or self.people or self.parties or self.others or self.unknown)
 
     @property
     def nameless(self) -> bool:

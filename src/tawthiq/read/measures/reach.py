@@ -22,7 +22,9 @@ REACH_APPOSED = 14  # tokens from people to those who divide them, right behind 
 def first_with_bounds(page: Page, figure: Figure) -> int:
     """Where the figure begins with the bound before it («مصير ما لا يقل عن 100 فتى»)."""
     quantity = page.quantities.get(figure.first)
-    return min([figure.first, *(first for first, _ in quantity.cues)]) if quantity is not None else figure.first
+    if quantity is None or not quantity.cues:
+        return figure.first
+    return min(figure.first, *(first for first, _ in quantity.cues))
 
 
 def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> bool:

@@ -18,6 +18,8 @@ def settle_names_like_duals(page: Page) -> None:
     if not page.lexicon.spelt_as_two:
         return
     for at, readings in page.match_at.items():
+        if len(readings) < 2:
+            continue
         named = [match for match in readings if getattr(match.sense.entry, "spelt_as_two", False)]
         duals = [match for match in readings if match.sense.form is Form.DUAL and match.last == at + 1]
         if duals and named:

@@ -89,19 +89,22 @@ class Page:
         begin = [sentence.first for sentence in self.sentences]
         for at in sorted(self.match_at):
             here = said[bisect_right(begin, at) - 1]
-            for match in self.match_at[at]:
-                table = match.sense.table
-                row = of_table[table]
+            readings = self.match_at[at]
+            for match in readings:
+                sense = match.sense
+                row = of_table[sense.table]
                 row.starts.append(at)
                 row.matches.append(match)
-                if table == "cue":
-                    cues_at[at].append(match)
-                    row = of_cue[match.sense.entry]
-                    row.starts.append(at)
-                    row.matches.append(match)
-                here.add(match.sense.entry if table == "cue" else table)
-                if match.last - at > 1:
-                    here |= cues_of(self.lexicon, self.tokens[at].form)
+                if sense.table != "cue":
+                    here.add(sense.table)
+                    continue
+                cues_at[at].append(match)
+                row = of_cue[sense.entry]
+                row.starts.append(at)
+                row.matches.append(match)
+                here.add(sense.entry)
+            if readings and readings[0].last - at > 1:  # of one length all
+                here |= cues_of(self.lexicon, self.tokens[at].form)
         for at, token in enumerate(self.tokens):
             if token.kind is TokenKind.MARK:
                 self._marks.setdefault(token.form, []).append(at)

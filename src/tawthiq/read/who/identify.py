@@ -106,8 +106,8 @@ def _enlist(account: Account, figure: Figure) -> None:
 
 def _most_named(page: Page) -> str:
     """The armed group that the report names most: whom one side only calls terrorists; that of leaders first."""
-    entries = [m.sense.entry for matches in page.match_at.values() for m in matches if m.sense.table == "party"]
-    parties = [entry for entry in entries if isinstance(entry, Party)]
+    named = page.matches(0, len(page.tokens), "party")
+    parties = [match.sense.entry for match in named if isinstance(match.sense.entry, Party)]
     ranked = Counter(party.code for party in parties if party.leaders)
     called = ranked or Counter(party.code for party in parties if party.called_terrorists)
     return called.most_common(1)[0][0] if called else ""
