@@ -225,7 +225,7 @@ class Choice:
             return False
         if page.lexicon.doers_first and page.has_cue(figure.end, mention.first, "thus", "total"):
             return True  # «two soldiers were killed, bringing to 64 the number who died since January»
-        grown = page.first_cue(figure.end, mention.first, "growth", "running")
+        grown = page.first_cue(figure.end, mention.first, "growth", "running", "total")
         return grown is not None and cued(page, grown.last, mention.first, "toll", "number_of")
 
     def _heading(self, figure: Figure) -> DateMention | None:
