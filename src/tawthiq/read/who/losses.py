@@ -246,7 +246,7 @@ def _named_before(account: Account, figure: Figure) -> list[str]:
             before = page.covered[before - 1]  # «عدد اللاجئين السوريين»
         if before > 0 and page.cue(before, "partitive"):
             before = page.covered[before - 1]  # «the count of children killed»
-        toll = before >= 0 and page.cue(before, "toll", "number_of", "that_of")
+        toll = before >= 0 and page.cue(before, "toll", "number_of", "that_of", "total")
         counted = toll and match.prefix not in page.lexicon.to_prefixes  # «آخر حصيلة للأونروا»: the one who counts
         groups = list(getattr(match.sense.entry, "groups", []))
         if (
@@ -283,8 +283,10 @@ def _named_with(page: Page, figure: Figure) -> list[str]:
 
 
 def _topic(page: Page, figure: Figure) -> Match | None:
-    """A plural noun of the same measure before the figure («عدد القتلى»)."""
-    for match in page.matches(figure.sentence.first, figure.first, "head"):
+    """A plural noun of the same measure before the figure («عدد القتلى»), behind the number before it where one is."""
+    heads = list(page.matches(figure.sentence.first, figure.first, "head"))
+    number = max((at for at in range(figure.sentence.first, figure.first) if at in page.quantity_cover), default=-1)
+    for match in [*(head for head in heads if head.first > number), *heads]:
         plural = match.sense.form is Form.PLURAL and getattr(match.sense.entry, "measure", None) == figure.measure
         if plural and not _is_in_name(page, match):
             return match
@@ -334,12 +336,14 @@ def _parties_after(page: Page, match: Match) -> list[str]:
     at = match.last
     reach = match.last + NEXT_PARTY
     while at < min(reach, len(page.tokens)) and not page.cue(at, *NOT_THEIRS) and not page.found(at, "method"):
+        if at in page.date_cover:
+            return codes  # «حصيلة الإصابات منذ استئناف العدو حربه»
         found = page.found(at, "party") or page.found(at, "quality")
         if found is not None and at in page.place_cover and page.cue(at - 1, "partitive"):
             return codes  # «عدد العائدين من تركيا»: whence they come
         if found is not None and page.lexicon.doers_first and _is_whose_deed(page, found):
             return codes
-        if found is None and at == match.last:
+        if found is None and (at == match.last or _is_among(page, at)):
             found = _people(page, at)
         if found is None or getattr(found.sense.entry, "only_agent", False):
             at += 1
@@ -351,6 +355,12 @@ def _parties_after(page: Page, match: Match) -> list[str]:
         at = found.last
         reach = at + 1
     return codes
+
+
+def _is_among(page: Page, at: int) -> bool:
+    """«عدد الشهداء من المسنين», «عدد القتلى في صفوف الأطفال»: whether people at a token are those whom "of" tells."""
+    before = page.covered[at - 1] if at else -1
+    return before >= 0 and page.cue(before, "partitive", "among_ranks") is not None
 
 
 def _is_whose_deed(page: Page, match: Match) -> bool:

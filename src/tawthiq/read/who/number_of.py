@@ -15,12 +15,22 @@ NAMING = ("party", "quality", "person", "nationality")
 
 def those_numbered(page: Page, figure: Figure) -> list[Match]:
     """Those named right behind «the number of», whose number a bare figure of the clause is."""
-    if not page.lexicon.words.morphology.subjects_first or not figure.counted.empty:
+    if not figure.counted.empty:
         return []
     number = page.first_cue(figure.sentence.first, figure.first, "number_of")
     if number is None or any(at in page.quantity_cover for at in range(number.last, figure.first)):
         return []
-    return list(_named(page, number.last, figure.first))
+    if page.lexicon.words.morphology.subjects_first:
+        return list(_named(page, number.last, figure.first))
+    return _soldiers_numbered(page, number.last)
+
+
+def _soldiers_numbered(page: Page, at: int) -> list[Match]:
+    """«ارتفع عدد الجنود القتلى إلى 745»: soldiers behind «the number of», of no nation that stands by them."""
+    named = page.found(at, "person")
+    if named is None or not isinstance(named.sense.entry, Person) or not named.sense.entry.soldier:
+        return []
+    return [] if page.found(named.last, "nationality") is not None or page.found(named.last, "party") else [named]
 
 
 def groups_of_numbered(account: Account, figure: Figure, named: Sequence[Match]) -> list[str]:
