@@ -144,7 +144,7 @@ def _one_person(page: Page, counted: Counted) -> Counted | None:
     nouns = [match for match in (*counted.people, *counted.heads) if _names_one(match)]
     first = min((match.first for match in nouns), default=-1)
     opening = [match for match in (*counted.people, *counted.heads) if match.sense.form is Form.PLURAL]
-    nation = bool(nouns) and all(match.sense.table == "nationality" for match in nouns)
+    nation = bool(nouns) and all(match.sense.table in ("nationality", "quality") for match in nouns)
     if nation and page.cue(counted.last, "force") is not None:
         return None  # «with an Israeli unit inside»
     if first < 0 or any(match.first < first and not _qualifies(match, first) for match in opening):
