@@ -21,6 +21,7 @@ EVENTS = ("one_event", "violence", "accident")
 STRIKERS = ("attackers", "force")
 CAME_ABOUT = ("came_to_pass", "attacks", "storms", "struck_at", "comes_for_people", "onset")
 OTHERS = ("earlier", "the_like", "other_tally", "further_before")
+NOT_THE_BLOW = ("that", "that_they", "infinitive", "intends", "campaign", "likewise")
 AFTER = ("when_struck", "after_which")
 
 Told = Sequence[tuple[Sentence, list[Figure]]]
@@ -65,7 +66,14 @@ def _day_of_the_event(page: Page, body: Told, said: DateMention) -> DateMention 
         days = [mention for mention in telling.plain(telling.dates) if _is_before(mention, said)]
         if days and not page.has_cue(sentence.first, sentence.last, *OTHERS):
             happened = when_it_happened(page, sentence, mentions)
-            told = (day for day in days if day is happened or _is_of_the_event(page, sentence, day))
+            harms = any(figure.measure in BEFELL for figure in figures)
+            told = (
+                day
+                for day in days
+                if day is happened
+                or _is_of_the_event(page, sentence, day)
+                or (not harms and _is_of_a_blow(page, sentence, day))
+            )
             if (day := next(told, None)) is not None:
                 return day
         if any(figure.own_period and (at := figure.ground("period")) and at.first != said.first for figure in figures):
@@ -92,6 +100,20 @@ def _is_of_the_event(page: Page, sentence: Sentence, day: DateMention) -> bool:
     if known and striker is not None:
         return _came_about(page, striker.last, day, *CAME_ABOUT, "went")
     return known and event is not None and _came_about(page, event.first, day, *CAME_ABOUT, "accident")
+
+
+def _is_of_a_blow(page: Page, sentence: Sentence, day: DateMention) -> bool:
+    """«A jet bombed the village on Tuesday», where it is not told whom it harmed: the blow of the news."""
+    opening = (sentence.first, sentence.first + REACH_SUBJECT)
+    striker = page.first_cue(*opening, *STRIKERS, "weapons", "violence")
+    people = next((found for table in ("party", "head") for found in page.matches(*opening, table)), None)
+    at = min((found.first for found in (striker, people) if found is not None), default=-1)
+    blow = page.first_cue(at + 1, day.first, "attacks", "storms", "struck_at", "sets_weapon") if at >= 0 else None
+    if blow is None or page.has_cue(
+        at, day.first, "that", "that_they", "infinitive", "intends", "campaign", "likewise"
+    ):
+        return False
+    return not page.has_cue(sentence.first, day.first, "relative", *AFTER)
 
 
 def _came_about(page: Page, first: int, day: DateMention, *verbs: str) -> bool:

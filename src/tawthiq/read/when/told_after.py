@@ -56,6 +56,8 @@ def when_it_happened(
     day = next((m for m in days if happened.last <= m.first <= happened.last + REACH_DAY), None)
     if day is None or is_of_the_saying(page, sentence, day) or not _is_of_it(page, happened.first, happened.last):
         return None
+    if page.cue(happened.last, "after_which", "when_struck") is not None:
+        return None  # "The attack came after rebels seized a base on Monday"
     between = range(happened.last, day.first)
     counted = any(at in page.quantity_cover and at not in page.date_cover for at in between)
     return None if counted or page.marks(between.start, between.stop, ";؛") else day
