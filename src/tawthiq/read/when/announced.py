@@ -90,8 +90,9 @@ def _is_before(mention: DateMention, said: DateMention) -> bool:
 
 
 def _is_of_the_event(page: Page, sentence: Sentence, day: DateMention) -> bool:
-    """«The first blast hit the ministry on Saturday», «Saturday's car bombing», of what is taken to be known."""
-    if page.is_genitive(day.last - 1) and page.has_cue(day.last, day.last + REACH_EVENT, *EVENTS):
+    """«The first blast hit the ministry on Saturday», «Saturday's (or the Saturday) bombing»: of what is known."""
+    named = page.is_genitive(day.last - 1) or page.has_article(day.first)
+    if named and page.has_cue(day.last, day.last + REACH_EVENT, *EVENTS):
         return page.cue(day.first - 1, *AFTER) is None
     opening = range(sentence.first, sentence.first + REACH_SUBJECT)
     known = any(page.has_article(at) for at in opening[:2])
