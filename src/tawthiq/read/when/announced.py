@@ -7,11 +7,12 @@ from tawthiq.read.dates.mention import DateMention, is_day, is_one_day
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.counting import HARM
-from tawthiq.read.when.saying import is_of_the_saying
+from tawthiq.read.when.saying import is_of_the_saying, looks_back
 from tawthiq.read.when.scene import dates_by_sentence
 from tawthiq.read.when.telling import dates_that_tell
 from tawthiq.read.when.told_after import WHEN_IT_HAPPENED, when_it_happened
 
+FARTHEST_FOUND = 8  # sentences from those of an inquiry to the first day that it tells
 FARTHEST = 4  # sentences from the news to the one that says when it had happened
 LONGEST = 7  # days from the event to its announcement
 REACH_SUBJECT = 4  # tokens from the opening of a sentence to the event, or to who struck
@@ -46,6 +47,31 @@ def date_what_was_announced(page: Page, told: Told) -> None:
             figure.because("period", WHEN_IT_HAPPENED, day.first, day.last)
         elif ground is not None and ground.rule == ITS_WHOLES and figure.whole is not None:
             figure.period = figure.whole.period
+
+
+def date_what_was_found_out(page: Page, told: Told) -> None:
+    """«Killed 71, a group said in a report released Thursday. … made two passes on April 11»: the first day that an
+    inquiry tells is that of the one event into which it looks, of which all before it is told.
+    """
+    if not page.tells_of("inquiries"):
+        return
+    body = [(sentence, figures) for sentence, figures in told if not sentence.headline]
+    place = next((place for place, (_, figures) in enumerate(body) if figures), None)
+    mentions, waiting = dates_by_sentence(page), list[Figure]()
+    lead = body[place][0] if place is not None else None
+    if place is None or lead is None or not any(looks_back(page, lead, day) for day in mentions[lead.index]):
+        return
+    for sentence, figures in body[place : place + FARTHEST_FOUND]:
+        telling = dates_that_tell(page, sentence, mentions[sentence.index])
+        waiting += [figure for figure in figures if figure.period is None and figure.extent == "incident"]
+        if len(waiting) and any(figure.own_period for figure in figures):
+            break
+        days = [mention for mention in telling.plain(telling.dates) if is_day(mention) and mention.role == "point"]
+        if days and not page.has_cue(sentence.first, sentence.last, *OTHERS):
+            for figure in waiting if len(days) == 1 else ():
+                figure.period = days[0].period
+                figure.because("period", WHEN_IT_HAPPENED, days[0].first, days[0].last)
+            break
 
 
 def _day_of_saying(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> DateMention | None:

@@ -10,7 +10,7 @@ from tawthiq.read.dates.mention import DAY_DASHES
 from tawthiq.read.figures.figure import AS_THE_BODY, ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.aftermath import settle_aftermath
-from tawthiq.read.when.announced import date_what_was_announced
+from tawthiq.read.when.announced import date_what_was_announced, date_what_was_found_out
 from tawthiq.read.when.counting import HARM
 from tawthiq.read.when.settled_extents import (
     settle_joined,
@@ -43,6 +43,7 @@ def backfill_periods(page: Page, told: Told) -> None:
     """Give what is told first the period that the body gives a little later."""
     date_what_was_told(page, told)
     date_what_was_announced(page, told)
+    date_what_was_found_out(page, told)
     body = [figure for sentence, found in told if not sentence.headline for figure in found]
     _of_a_total_after_them(body)
     _start_given_later(page, body)

@@ -6,6 +6,7 @@ from tawthiq.read.page.page import Page, Sentence
 
 REACH_SAYING = 24
 REACH_ISSUED = 4
+REACH_OUT = 5  # tokens from «published» to the day, by whom between
 REACH_CLAUSE = 10
 REACH_DOCUMENT = 8  # tokens from a document to the word for its publication
 REACH_RISEN = 4  # tokens from «rose» to the number to which a toll rose
@@ -19,6 +20,18 @@ def is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> bo
     if _is_of_a_risen_toll(page, sentence, mention):
         return True
     return _is_of_an_earlier_toll(page, sentence, mention) or _is_said_then(page, sentence, mention)
+
+
+def looks_back(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«71 were killed, the group said in a report released Thursday»: the day on which an inquiry into what
+    had happened came out, which dates no harm; a daily report of news does not look back.
+    """
+    near = max(sentence.first, mention.first - REACH_OUT)
+    out = next(reversed(list(page.cues(near, mention.first, "came_out"))), None) if is_day(mention) else None
+    if out is None or any(page.is_mark(at, ",;") for at in range(out.last, mention.first)):
+        return False
+    paper = page.cue_up_to(max(sentence.first, out.first - REACH_ISSUED), out.first, "inquiries")
+    return paper is not None and page.cue(page.covered[paper.first - 1], "of_each_day") is None
 
 
 def _is_of_a_risen_toll(page: Page, sentence: Sentence, mention: DateMention) -> bool:

@@ -12,7 +12,7 @@ from tawthiq.read.when.asides import is_news_itself, is_of_its_past, is_set_off
 from tawthiq.read.when.extent import SINCE_WAR
 from tawthiq.read.when.item_heads import is_followed_by_items
 from tawthiq.read.when.of_others import is_of_something_else
-from tawthiq.read.when.saying import is_of_the_saying
+from tawthiq.read.when.saying import is_of_the_saying, looks_back
 from tawthiq.read.when.spells import is_long_fight
 from tawthiq.read.when.start import dated_clause, fights
 
@@ -81,7 +81,7 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
         if mention.role == "since" and mention.cue != SINCE_WAR and _is_of_a_record(page, sentence, mention):
             record = mention
             continue
-        if is_of_something_else(page, sentence, mention):
+        if is_of_something_else(page, sentence, mention) or looks_back(page, sentence, mention):
             continue
         if not remembered and (_in_aside(page, sentence, mention) or _of_what_came_before(page, sentence, mention)):
             continue
