@@ -76,7 +76,7 @@ def own_forces(account: Account, figure: Figure, persons: Sequence[Person]) -> l
         if bare and not page.cue(cue.first - 1, "partitive"):
             continue
         ends = (p for p in words.pronouns if page.tokens[cue.last - 1].form.endswith(p))
-        named = owner(account, figure.sentence, max(ends, key=len, default=""), figure.first)
+        named = owner(account, figure.sentence, max(ends, key=len, default=""), figure.first, is_object(figure))
         return [named] if named else []
     return []
 

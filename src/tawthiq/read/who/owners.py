@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tawthiq.languages.words import Party, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.accusers import accused
+from tawthiq.read.page.home_forces import COUNTRY_ID
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
@@ -44,6 +45,9 @@ def owner(account: Account, sentence: Sentence, pronoun: str, at: int, harmed: b
     if unit is not None and not more and not _tells_of_its_own(account.page, unit.last, at):
         return _code(unit)
     parties = list(_named(account, max(sentence.first, at - REACH_OWNER), at))
+    land = _army_of_the_land_that_speaks(account, sentence, at)
+    if land and pronoun in account.page.lexicon.words.morphology.pronouns_of_one:
+        return land
     charged = _charged(account.page, sentence, at)
     if harmed and charged is not None:
         accusers = [match for match in parties if _code(match) != _code(charged)]
@@ -54,10 +58,25 @@ def owner(account: Account, sentence: Sentence, pronoun: str, at: int, harmed: b
         return _code(struck)
     if subjects and harmed:
         others = [match for match in parties if _code(match) != _code(subjects[-1])]
-        return _code(others[-1]) if others else ""
+        told_by = account.speaker if account.speaker != _code(subjects[-1]) else ""
+        return _code(others[-1]) if others else told_by
     if subjects:
         return _code(subjects[-1])
     return account.speaker if not parties else ""
+
+
+def _army_of_the_land_that_speaks(account: Account, sentence: Sentence, at: int) -> str:
+    """ "Armenia said Azerbaijani troops had killed 11 of its soldiers": the army of a country that tells it, or ""."""
+    page, words = account.page, account.page.lexicon.words
+    for verb in reversed(list(page.matches(sentence.first, at, "attribution")) if page.lexicon.doers_first else []):
+        if verb.sense.entry != "saying":
+            continue
+        place = page.place_cover.get(verb.first - 1)
+        if place is None or place.kind != "country" or not place.ids:
+            return ""
+        land = place.ids[0].removeprefix(COUNTRY_ID)
+        return words.soldiers.get(land) or words.soldiers_of.get(land, "")
+    return ""
 
 
 def _charged(page: Page, sentence: Sentence, at: int) -> Match | None:
@@ -133,6 +152,8 @@ def _is_subject(account: Account, sentence: Sentence, match: Match) -> bool:
         before -= 1
     if before < sentence.first or page.is_mark(before, "،,:؛-–"):
         return True
+    if page.lexicon.doers_first and page.conjoined(match.first) and page.found(match.last, "trigger"):
+        return True  # "the rebels attacked and the army lost four of its soldiers"
     found = page.match_at.get(page.covered[before], ()) if page.covered[before] >= 0 else ()
     return any(_governs(m) for m in found) or _speaks_for(page, sentence, before)
 
