@@ -123,10 +123,18 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     named = place.last if place is not None else at  # «ثلاثة آلاف من أم درمان»
     nouns = [match for match in found if match.sense.table in NOUNS and match.last >= named]
     if nouns:
-        return _noun(page, at, nouns, phrase)
+        return _noun(page, at, _whose_deeds(page, nouns), phrase)
     if page.lexicon.words.morphology.modifiers_first and _tells_apart(page, at, limit, phrase):
         return 0 if phrase.uncounted else modifiers_at(page, at, limit)
     return _no_noun(page, at, limit, phrase, found)
+
+
+def _whose_deeds(page: Page, nouns: list[Match]) -> list[Match]:
+    """«168 rebel attacks», «1,680 settler attacks»: a word for one person before deeds tells whose they are."""
+    deeds = page.found(nouns[0].last, "head") if page.lexicon.words.morphology.modifiers_first else None
+    if deeds is None or getattr(deeds.sense.entry, "unit", "") != "events":
+        return nouns
+    return [match for match in nouns if match.sense.form is Form.ADJECTIVE and match.sense.table == "party"] or nouns
 
 
 def _names_who_is_so_old(page: Page, at: int) -> bool:

@@ -251,13 +251,22 @@ def of_the_whole(told: Told, figure: Figure) -> bool:
     if whole is None:
         return False
     before = figure.first if figure.measure_rule == "topic" else whole.end  # «بحق المعتقلين، خمسة منهم ضباط»
-    if figure.measure is None or is_soft(figure, whole, before):
+    if figure.measure is None or is_soft(figure, whole, before) or _tells_who_they_are(told.page, figure, whole):
         take_measure(told, figure, whole)
     if figure.counted.empty and cue is not None and told.page.cue(cue.first, "part_of_things"):
         figure.unit = whole.unit
     _link(told, figure, whole)
     figure.because("part_of", "of-them", first, last)
     return True
+
+
+def _tells_who_they_are(page: Page, figure: Figure, whole: Figure) -> bool:
+    """«Freed 127 people who had been arrested in May, 31 of them women»: a verb that only says who the whole are."""
+    verb = figure.governor
+    if verb is None or verb is whole.governor or not page.lexicon.doers_first or not whole.end <= verb.first:
+        return False
+    told_of_them = verb.first == whole.end or page.cue(whole.end, "relative") is not None
+    return told_of_them and verb.last <= figure.first and whole.sentence is figure.sentence
 
 
 def _of_that_fate(told: Told, cue: Match | None) -> Figure | None:

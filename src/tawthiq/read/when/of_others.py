@@ -9,6 +9,8 @@ from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
 STRUCK = ("attacks", "storms", "violence", "accident", "one_event")
+TAKEN = ("abducted", "detained", "displaced")
+REACH_VERB = 3  # tokens from a verb of harm to the number of those whom it befell
 REACH_DAY = 9  # tokens from a verb of answering to the day, those who answer between
 REACH_OPENING = 3  # tokens with which a sentence opens, its day among them
 REACH_INQUIRY = 9  # tokens from a day to what is to be looked into
@@ -21,9 +23,22 @@ def is_of_something_else(page: Page, sentence: Sentence, mention: DateMention) -
     """Whether a date of a sentence dates none of the harm that it tells."""
     if is_day(mention) and (_is_of_an_answer(page, sentence, mention) or _is_of_an_inquiry(page, mention, sentence)):
         return True
-    if _is_of_what_is_owned(page, sentence, mention):
+    if _is_of_what_is_owned(page, sentence, mention) or _is_of_who_they_were(page, sentence, mention):
         return True
     return _is_of_a_taking(page, sentence, mention) or _is_of_a_state(page, sentence, mention)
+
+
+def _is_of_who_they_were(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«Killed 12 people kidnapped in May»: when those were taken of whom more befell."""
+    state = page.found(page.covered[mention.first - 1], "trigger") if mention.first > sentence.first else None
+    if state is None or not page.lexicon.words.morphology.subjects_first or state.last != mention.first:
+        return False
+    measure, people = getattr(state.sense.entry, "measure", ""), page.covered[state.first - 1]
+    if measure not in TAKEN or people < sentence.first or page.found(people, "person") is None:
+        return False
+    number = page.quantity_cover.get(people - 1)
+    before = page.matches(max(sentence.first, number - REACH_VERB), number, "trigger") if number is not None else ()
+    return any(getattr(verb.sense.entry, "measure", measure) != measure for verb in before)
 
 
 @needs("owned_by_it", nothing=bool)

@@ -81,7 +81,8 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
         if mention.role == "since" and mention.cue != SINCE_WAR and _is_of_a_record(page, sentence, mention):
             record = mention
             continue
-        if is_of_something_else(page, sentence, mention) or looks_back(page, sentence, mention):
+        another = is_of_something_else(page, sentence, mention) or looks_back(page, sentence, mention)
+        if another or _lasts_then(telling, mention):
             continue
         if not remembered and (_in_aside(page, sentence, mention) or _of_what_came_before(page, sentence, mention)):
             continue
@@ -90,6 +91,11 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
             telling.period_of_saying = telling.period_of_saying or mention.period
         telling.dates.append(mention)
     return telling
+
+
+def _lasts_then(telling: Telling, mention: DateMention) -> bool:
+    """«The worst since July, when five days of war killed 48»: how long it lasted, in a clause that a date opens."""
+    return mention.days is not None and any(told.compared == told.first for told in telling.dates)
 
 
 def _with_dated_clauses(page: Page, mentions: list[DateMention]) -> list[DateMention]:
