@@ -49,6 +49,7 @@ from tawthiq.read.sources.sourcing import Sourcing
 from tawthiq.read.when.backfill import backfill_periods
 from tawthiq.read.when.lesser import settle_lesser
 from tawthiq.read.when.tallied import settle_tallied
+from tawthiq.read.when.time_before import date_the_time_before
 from tawthiq.read.when.timing import Timing
 from tawthiq.read.where.setting import Setting, main_country
 from tawthiq.read.where.widening import widen_totals
@@ -156,6 +157,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]], country
     carry_means(page, told)
     set_deeds(page, told)
     blame.settle(told)
+    date_the_time_before(page, told)
     backfill_periods(page, told)
     settle_lesser(page, told)
     settle_tallied(page, told)
