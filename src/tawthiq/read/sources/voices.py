@@ -126,7 +126,8 @@ class Voices:
         found = self.speakers.resolve(phrase, ()) or ((self.speakers.words(first, word + named),), None)
         whose = self._names(first, word) or not self.page.has_article(first)  # not «by the latest figures»
         found = found if whose or not said[0] or not behind else said
-        return Voice(at, word + 1, found[0], found[0], found[1], trails=behind, main=True)
+        last = min(word + 1, len(self.page.tokens))
+        return Voice(at, last, found[0], found[0], found[1], trails=behind, main=True)
 
     def _accuses(self, sentence: Sentence, at: int, blamed: Match, said: Found) -> Voice | None:
         """«اتهمت الحكومة الفصيل بقتل 12»: who stands before the accused, before the verb, or spoke last."""

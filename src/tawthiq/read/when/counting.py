@@ -103,7 +103,8 @@ def is_still(page: Page, figure: Figure) -> bool:
 def is_running(page: Page, figure: Figure) -> bool:
     """«لترتفع الحصيلة إلى»: a total of more than what was just told."""
     toll = running = False
-    start = max(figure.sentence.first, figure.first - REACH_RISEN)
+    reach = REACH_TOTAL if page.lexicon.doers_first else REACH_RISEN
+    start = max(figure.sentence.first, figure.first - reach)
     if not page.has_cue(start, figure.first, "toll", "running", "total"):
         return False
     for at in range(figure.first - 1, start - 1, -1):
