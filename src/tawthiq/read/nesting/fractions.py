@@ -26,6 +26,7 @@ from tawthiq.read.page.page import Page, Sentence
 
 NEAR_SENTENCES = 4
 REACH_SHARE = 8  # tokens from a share to its number
+NEAR_SHARE = 0.01  # between a share and what it was rounded from
 NEXT_TOTAL = 3  # tokens from a share to the word for the total that it is of
 
 
@@ -251,6 +252,7 @@ def _link_to_total(page: Page, figure: Figure, part: Figure, counts: Sequence[Fi
     near = [count for count in near if not count.sentence.headline] or near
     larger = [c for c in near if c.measure == part.measure and c.unit == part.unit and c.value > part.value]
     if larger:
-        part.whole = max(larger, key=lambda count: count.value)
+        fits = [c for c in larger if figure.percent and abs(part.value / c.value - figure.value) < NEAR_SHARE]
+        part.whole = max(fits or larger, key=lambda count: count.value)  # not the total of another time
         part.cut = f"{CUT_NAMES[LevelKind.CUE]}{figure.first}"  # no breakdown that is told of the total before
         part.because("part_of", "a-share-of-the-total", figure.first, figure.last)

@@ -32,7 +32,7 @@ from tawthiq.read.nesting.parts_of import (
     take_measure,
     with_their_kin,
 )
-from tawthiq.read.nesting.rest import note_the_rest, of_the_rest
+from tawthiq.read.nesting.rest import completes_a_total, note_the_rest, of_the_rest
 from tawthiq.read.nesting.titles import leave_titles
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
@@ -78,7 +78,8 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
     gap_start = max((cue.last for cue in told.page.cues(gap_start, figure.first, "other_tally")), default=gap_start)
     opened = divides_named_total(told, figure, before) or open_fronted(told, figure, before)
     opened = opened or open_breakdown(told, gap_start, figure, before)
-    alone = not of_the_rest(told, gap_start, figure) and not of_the_whole(told, figure)
+    rest = completes_a_total(told, gap_start, figure) or of_the_rest(told, gap_start, figure)
+    alone = not rest and not of_the_whole(told, figure)
     if alone and not of_those_named(told, figure):
         if opened and told.levels:
             told.levels[-1].words = told.levels[-1].words or _opening_words(told.page, gap_start, figure)

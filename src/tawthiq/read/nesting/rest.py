@@ -19,6 +19,32 @@ NEAR_SENTENCES = 2
 KEPT = ("detained", "held", "abducted", "missing")
 
 
+@needs("remainder", nothing=bool)
+def completes_a_total(told: Told, start: int, figure: Figure) -> bool:
+    """«Killed 213. Gunmen killed 128, militias 49. The remaining 36 were laid to the army»: with those that were told
+    since, the rest makes up a total told before; all of them are made its parts.
+    """
+    near = range(max(start, figure.first - REACH_NAMED), figure.first)
+    told_so = figure.kind == "count" and told.page.lexicon.words.morphology.modifiers_first  # «the remaining 36»
+    called = told.page.first_cue(near.start, near.stop, "remainder") if told_so else None
+    alike = [one for one in told.recent[-NEAR_FIGURES:] if _is_like(figure, one)] if called is not None else []
+    for at, total in reversed(list(enumerate(alike))):
+        parts = [one for one in alike[at + 1 :] if one.whole is None or one.whole is total]
+        divides = (parts[n:] for n in range(len(parts)) if parts[n].sentence is not total.sentence)
+        exact = next((some for some in divides if sum(one.value for one in some) + figure.value == total.value), None)
+        if total.whole is None and exact and called is not None:
+            for one in (*exact, figure):
+                one.whole, one.cut = total, f"{CUT_NAMES[LevelKind.CUE]}{total.first}"
+                one.because("part_of", THE_REST, called.first, called.last)
+            return True
+    return False
+
+
+def _is_like(figure: Figure, other: Figure) -> bool:
+    things = (figure.unit == "events", other.unit == "events")
+    return other.kind == "count" and other.measure == figure.measure and things[0] == things[1]
+
+
 @needs("the_rest", "remain", nothing=bool)
 def of_the_rest(told: Told, start: int, figure: Figure) -> bool:
     """Make the figure a part of what the part before it is a part of, where the text calls it what is left."""
