@@ -57,7 +57,7 @@ from tawthiq.read.by.taken_up import (
     tells_on_of_results,
 )
 from tawthiq.read.by.withheld import withhold_others, withhold_totals
-from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, NO_WORDS, Figure
+from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, NO_WORDS, TOLD_AGAIN, Figure
 from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.entries import begins_entry, opens_entry
@@ -236,6 +236,8 @@ class Blaming:
                 figure.own_by = whole.own_by
             elif self._is_of_the_captor(sentence, figure, first=figure is figures[0]) or self._dies_there(figure):
                 self._give_captor(figure, "who-took-those-told-before")
+            elif figure.answers is not None and figure.answers.by and self.speaker not in figure.groups:
+                figure.done_as(figure.answers, TOLD_AGAIN)  # another's count of the same people
             elif self.speaker not in figure.groups and not is_divided(figures, figure, self._carried):
                 self._take_from_account(sentence, figure)
             if figure.measure in CAPTIVE and figure.own_by:
