@@ -1,6 +1,6 @@
 """Owners: whose «عناصره», «خسائرها», «مقاتلينا» are: the speaker's, the subject's, or the party's named last."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.words import Party, Trigger
 from tawthiq.read.figures.figure import Figure
@@ -15,6 +15,7 @@ from tawthiq.read.who.units_struck import unit_struck
 REACH_FORCE = 7  # tokens from «of» to the party of a force that is counted
 REACH_AGAINST = 4  # tokens from «against» to the party, what it holds between
 REACH_OFFICE = 3  # tokens from a verb of saying to «in», the speaker and his rank between
+REACH_THEY = 4  # tokens from «it had» to the number of those whom it killed
 REACH_OWNER = 60  # tokens back to the one of whom a pronoun speaks
 VERBS = frozenset(
     {
@@ -47,12 +48,15 @@ def owner(account: Account, sentence: Sentence, pronoun: str, at: int, harmed: b
     parties = list(_named(account, max(sentence.first, at - REACH_OWNER), at))
     land = _army_of_the_land_that_speaks(account, sentence, at)
     if land and pronoun in account.page.lexicon.words.morphology.pronouns_of_one:
-        return land
+        return _its_foes(account.page, parties, land, at) if harmed else land
     charged = _charged(account.page, sentence, at)
     if harmed and charged is not None:
         accusers = [match for match in parties if _code(match) != _code(charged)]
         return _code(accusers[-1]) if accusers else account.speaker
     subjects = [match for match in parties if _is_subject(account, sentence, match)]
+    if account.page.lexicon.doers_first:
+        is_no_owner = _is_an_object if harmed else _loses_to_another
+        subjects = [match for match in subjects if not is_no_owner(account.page, match, at)]
     struck = _struck(account.page, subjects[-1].last, at) if subjects else None
     if struck is not None and _agrees(account.page, struck, pronoun):
         return _code(struck)
@@ -63,6 +67,29 @@ def owner(account: Account, sentence: Sentence, pronoun: str, at: int, harmed: b
     if subjects:
         return _code(subjects[-1])
     return account.speaker if not parties else ""
+
+
+def _its_foes(page: Page, parties: Sequence[Match], land: str, at: int) -> str:
+    """ "Israel said it had killed three of its commanders": of the party named last, whom the one who tells it harmed;
+    his own where another did it.
+    """
+    if not page.has_cue(max(0, at - REACH_THEY), at, "that_they"):
+        return land
+    return next((code for match in reversed(parties) if (code := _code(match)) != land), "")
+
+
+def _is_an_object(page: Page, match: Match, _at: int) -> bool:
+    """ "Israel attacked Hamas": whether a party stands right behind a verb that is not of saying."""
+    before = page.covered[match.first - 1] if match.first else -1
+    found = page.match_at.get(before, ()) if before >= 0 else ()
+    verbs = [word for word in found if word.sense.table == "trigger" or _governs(word)]
+    return bool(verbs) and not any(word.sense.table == "attribution" or word.sense.entry == "that" for word in found)
+
+
+def _loses_to_another(page: Page, match: Match, at: int) -> bool:
+    """ "The army attacked the rebels and lost 12 of its men": whether the one who struck a party has the losses."""
+    lost = any(map(loses, page.matches(match.last, at, "trigger"))) and not page.has_cue(match.last, at, "relative")
+    return lost and _is_an_object(page, match, at)
 
 
 def _army_of_the_land_that_speaks(account: Account, sentence: Sentence, at: int) -> str:
