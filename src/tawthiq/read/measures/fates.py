@@ -32,6 +32,8 @@ def vanished(page: Page, figure: Figure, before: Figure | None) -> bool:
     counts = any(at in page.quantity_cover for at in aside)
     if counts and not page.has_cue(aside.start, aside.stop, "part", "among"):
         return False
+    if counts and page.has_cue(aside.start, aside.stop, "passive"):
+        return False  # «30 boys were among the dead, besides 40 men whose fate is unknown»
     if any(page.marks(who.last, fate.first, ".;:")):
         return False
     if any(at in page.quantity_cover and at not in page.date_cover for at in range(who.last, fate.first)):

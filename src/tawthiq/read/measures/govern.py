@@ -350,14 +350,16 @@ def _begins_anew(page: Page, end: int, other: Figure) -> bool:
 
 def _is_joined_subject(page: Page, figure: Figure, other: Figure) -> bool:
     """«أن 237 من القوات و263 من المسلحين سقطوا»: both figures stand between «that» and the verb of several."""
-    verb = other.governor if other.conjoined and other.measure_rule == "verb-after" else None
+    verb = other.governor if other.conjoined and other.measure_rule in ("verb-after", "topic") else None
+    verb = verb if verb is not None and verb.first >= other.end else None  # «30 boys and 40 women were among the dead»
     told = verb is not None and (verb.sense.form is Form.PLURAL_VERB or verb.sense.table == "head")
     if not told or other.first - figure.end > NEXT_MEMBERS:
         return False
     if page.lexicon.words.morphology.subjects_first:
         overturned = page.has_cue(figure.end, other.first, "accident")  # «a bus with 40 overturned and nine died»
         opens = first_with_bounds(page, figure)
-        overturned = overturned or (opens > 0 and page.cue(opens - 1, "function") is not None)  # «… with 40 aboard»
+        aboard = opens > 0 and page.cue(opens - 1, "that") is None and page.cue(opens - 1, "function") is not None
+        overturned = overturned or aboard  # «… with 40 aboard»
         return not overturned and not _begins_anew(page, figure.end, other)
     return _opens_statement(page, figure)
 

@@ -128,7 +128,8 @@ def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
     bare = no_head and not figure.counted.unknown and not figure.counted.persons()
     between = range(before.end, figure.first)
     toll = before.measure_rule == "toll" and no_head and figure.conjoined
-    if not bare and not toll and not _goes_on_with_people(page, figure, before):
+    others = no_head and _are_others_elsewhere(page, figure)
+    if not (bare or toll or others or _goes_on_with_people(page, figure, before)):
         return False
     ranked = bare and page.has_cue(between.start, between.stop, "ranks_after")  # «15 في حلب تلتها درعا بسبعة»
     gapped = bare and _is_next_item(page, figure, before)
@@ -136,6 +137,14 @@ def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
         return False
     stops = any(page.cue(at, "breaks", "other_verbs", "relative") or begins_another(page, at) for at in between)
     return figure.first - before.end <= REACH_JOIN and not stops
+
+
+def _are_others_elsewhere(page: Page, figure: Figure) -> bool:
+    """«210 people were killed in the north, and 34 others on the coast»: others, of whom only the place is told."""
+    if not page.lexicon.words.morphology.subjects_first or page.cue(figure.last, "further_behind") is None:
+        return False
+    at = page.cue(figure.end, "inside", "at_a_place") if figure.end < figure.sentence.last else None
+    return figure.conjoined and at is not None
 
 
 def _is_told_behind_an_aside(page: Page, figure: Figure) -> bool:
@@ -249,7 +258,7 @@ def _toll_cue(page: Page, figure: Figure, before: Figure | None) -> Match | None
         return None  # «مجموع ما نُزع»
     if cue is not None and cue.sense.entry == "total" and before is None:
         cue = page.first_cue(cue.last, figure.first, "toll")  # «وبهذا يرتفع عدد ضحايا الألغام إلى 198»
-    if cue is None or _is_of_others(page, cue) or _is_of_cases(page, cue.last):
+    if cue is None or _is_of_others(page, cue) or _is_of_cases(page, cue.last) or _is_whose(page, cue):
         return None
     others = any(not person.generic for person in figure.counted.persons())
     if others and page.has_cue(cue.last, figure.first, "breaks"):
@@ -263,6 +272,16 @@ def _toll_cue(page: Page, figure: Figure, before: Figure | None) -> Match | None
 def _is_of_cases(page: Page, at: int) -> bool:
     """«The total cases have reached 21,450»: of an illness, or of what else is no one's harm."""
     return page.cue(at, "cases_of") is not None or page.found(at, "uncounted") is not None
+
+
+def _is_whose(page: Page, cue: Match) -> bool:
+    """«The displaced, whose number has passed 1.5 million»: of those told right before, whom nothing killed."""
+    at = cue.first - 2
+    if at < 0 or page.cue(cue.first - 1, "whose_own") is None:
+        return False
+    at -= page.is_mark(at, "،,")
+    said = (getattr(match.sense.entry, "measure", None) for match in page.word(at))
+    return not any(measure in HARMED for measure in said)
 
 
 def _is_of_others(page: Page, cue: Match) -> bool:

@@ -50,7 +50,7 @@ def _is_unreal_deed(page: Page, figure: Figure, deed: Match) -> bool:
     owned = deed.pronoun in page.lexicon.words.morphology.pronouns_of_one and deed.sense.form is Form.NOUN
     if owned and deed.pronoun and figure.wording is Wording.SINGLE:
         return True  # «بعد وفاتها بيعت لوحات سلمى حداد»: who died is told by the pronoun
-    if behind and figure.value > 1 and _is_of_another(page, deed):
+    if behind and figure.value > 1 and _is_of_another(page, figure, deed):
         return True
     could = not behind and _stands_before(page, start, deed, "could_have")
     if could or _stands_before(page, start, deed, "imagined"):
@@ -72,9 +72,9 @@ def _is_a_particle(page: Page, deed: Match) -> bool:
     return verb is not None and page.cue(deed.first, "maybe") is not None
 
 
-def _is_of_another(page: Page, deed: Match) -> bool:
-    """«A fund with 40 employees said it had been wiped out»: the verb behind is said of another."""
-    near = range(max(0, deed.first - NEXT_VERB - 1), deed.first)
+def _is_of_another(page: Page, figure: Figure, deed: Match) -> bool:
+    """«A fund with 40 employees said it had been wiped out»: the verb is said of another; not «it said 40 died»."""
+    near = range(max(figure.last, deed.first - NEXT_VERB - 1), deed.first)
     return any(word.sense.entry == "another_subject" for at in near for word in page.word(at))
 
 

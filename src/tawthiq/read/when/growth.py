@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.counting import HARM, cued, is_raised, is_raised_beyond, is_running
+from tawthiq.read.when.counting import HARM, cued, is_in_the_perfect, is_raised, is_raised_beyond, is_running
 from tawthiq.read.when.moment import Moment
 
 LONG_OVER = 14  # days of an event told by a toll that still grows
@@ -56,12 +56,33 @@ def grown_of_these_days(page: Page, figure: Figure, told: Moment | None) -> Mome
     return told if (told.length() or LONG_OVER) < LONG_OVER else None
 
 
-def as_joined(page: Page, figure: Figure, moment: Moment, told: Sequence[tuple[Figure, Moment]]) -> Moment:
-    """«أعلن السبت ارتفاع حصيلة الحرب إلى 2448 قتيلاً و11471 جريحاً»: Saturday says of both numbers the same."""
+def as_beside(
+    page: Page, figure: Figure, moment: Moment, told: Sequence[tuple[Figure, Moment]], frame: Moment | None
+) -> Moment:
+    """What a date says of a figure, as the one told before it in its sentence shows it."""
     if not told or figure.whole is not None or moment.extent == "cumulative":
         return moment
     other, before = told[-1]
-    alike = before.mention is moment.mention and moment.mention.last <= other.first
-    beside = figure.conjoined or page.has_cue(other.end, figure.first, "beside")
     harm = {other.measure, figure.measure} <= set(HARM) and other.measure != figure.measure
-    return before if alike and harm and beside and 0 <= figure.first - other.end <= NEXT_JOINED else moment
+    if before.mention is not moment.mention or not harm:
+        return moment
+    if _goes_back_to_all(page, figure, moment, other) and frame is not None and frame.extent == "cumulative":
+        return frame
+    return before if _is_joined(page, figure, moment, other) else moment
+
+
+def _is_joined(page: Page, figure: Figure, moment: Moment, other: Figure) -> bool:
+    """«أعلن السبت ارتفاع حصيلة الحرب إلى 2448 قتيلاً و11471 جريحاً»: Saturday says of both numbers the same."""
+    beside = figure.conjoined or page.has_cue(other.end, figure.first, "beside")
+    return moment.mention.last <= other.first and beside and 0 <= figure.first - other.end <= NEXT_JOINED
+
+
+def _goes_back_to_all(page: Page, figure: Figure, moment: Moment, other: Figure) -> bool:
+    """«165 were killed over the past day, while 6,000 others have been wounded»: all those of the total told before.
+
+    The perfect, behind a stretch of a clause in the past, goes back to the time of which the account is.
+    """
+    theirs = other.first < moment.mention.first < figure.first and moment.extent == "period"
+    if not (theirs and page.lexicon.doers_first):
+        return False
+    return is_in_the_perfect(page, figure) and not is_in_the_perfect(page, other)

@@ -33,7 +33,7 @@ class OpenPeriods:
         if (day := self._since_its_hour(mention) or self._since_that_day(mention)) is not None:
             return day
         since = self._since_then(mention, scene) or self._since_last_named(mention) or self.starts.known(mention)
-        since = since or self._since_its_own(mention, scene) or self._since_the_event()
+        since = since or self._since_its_own(mention, scene) or self._since_the_event(mention)
         return up_to_next(since, mention, scene.after(mention)) or self._until_next(mention, scene)
 
     def _until_next(self, mention: DateMention, scene: Scene) -> str | None:
@@ -99,10 +99,12 @@ class OpenPeriods:
             return None
         return until_now(named.period, self.page.report.published)
 
-    def _since_the_event(self) -> str | None:
-        """«منذ الكارثة»: since the day of the event that the report tells."""
+    def _since_the_event(self, mention: DateMention) -> str | None:
+        """«منذ الكارثة»: since the day of the event that the report tells; no one day's attack is «the war»."""
         frame, published = self.account.frame, self.page.report.published
-        if frame is None or frame.period is None:
+        at = mention.last - 1
+        war = self.page.cue(at, "two_sided") is not None and self.page.cue(at, "lasting_war") is not None
+        if frame is None or frame.period is None or (war and frame.extent == "incident"):
             return None
         if frame.extent != "incident":
             start, dash, _ = frame.period.partition("/")  # «هجوم … بين 27 أيار و4 حزيران»

@@ -138,7 +138,8 @@ class Starts:
             elif is_onset(page, mention) and len(self.onsets) < MOST_STARTS:
                 self._begin(mention, mention.period)
             elif len(self.begun) < MOST_STARTS and (self._is_of_an_assault(mention) or self._took_up_arms(mention)):
-                self.begun.append((until_now(mention.period, page.report.published), frozenset({"campaign"})))
+                kinds = frozenset({"campaign"} if self._is_old(mention.period, LONG_AGO) else {"campaign", "of-late"})
+                self.begun.append((until_now(mention.period, page.report.published), kinds))
 
     def _took_up_arms(self, mention: DateMention) -> bool:
         """«The group took up arms in 1984»: when a war began with it."""
@@ -234,7 +235,10 @@ class Starts:
         if not kinds and self.page.cue(mention.last - 1, "two_sided") is not None:
             kinds = frozenset({"campaign"})  # «منذ بدء الحرب» of what is called «العدوان» elsewhere
         alike = next((start.period for start in self.since if start.kinds & kinds), None)
-        alike = alike or next((since for since, begun in self.begun if begun & kinds), None)
+        begun_so = ((since, begun) for since, begun in self.begun if begun & kinds)
+        if self.page.cue(mention.last - 1, "two_sided") is not None:  # no one attack of last week began a war
+            begun_so = ((since, begun) for since, begun in begun_so if "of-late" not in begun)
+        alike = alike or next((since for since, _ in begun_so), None)
         if alike is not None:
             return alike
         if "truce" in kinds or self.page.cue(mention.last - 1, "passing") is not None:

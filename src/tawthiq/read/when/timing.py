@@ -35,7 +35,7 @@ from tawthiq.read.when.counting import (
 from tawthiq.read.when.event_within import is_an_event_within
 from tawthiq.read.when.extent import is_of_several_events
 from tawthiq.read.when.framing import Framing
-from tawthiq.read.when.growth import NEXT_JOINED, as_joined, grown_of_these_days, grows_past, of_the_later_time
+from tawthiq.read.when.growth import NEXT_JOINED, as_beside, grown_of_these_days, grows_past, of_the_later_time
 from tawthiq.read.when.launched import with_launches
 from tawthiq.read.when.moment import Moment, is_fresh, same_place
 from tawthiq.read.when.morrow import with_days_before, with_morrows
@@ -121,7 +121,7 @@ class Timing:
                 moment = self.reckoning.moment(figure, chosen, scene)
                 moment = replace(moment, extent="incident") if within else moment
                 moment = of_the_later_time(self.page, figure, moment, self.account.frame)
-                moment = as_joined(self.page, figure, moment, scene.told)
+                moment = as_beside(self.page, figure, moment, scene.told, self.account.frame)
                 self._give(figure, moment, own=chosen.cue != ONE_DAY or not sentence.headline)
                 self._keep_missing(figure)
                 scene.told.append((figure, moment))
