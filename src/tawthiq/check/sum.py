@@ -7,12 +7,22 @@ it is nearly complete; parts that exceed their whole are reported wherever they 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from tawthiq.check.apart import are_places_apart, are_told_apart
-from tawthiq.check.arithmetic import Range, is_one_digit_apart, is_transposed, same, stated_total, total
+from tawthiq.check.adding_up import (
+    EXCESS_UNTOLD,
+    LINES_CUT,
+    LISTED_CUTS,
+    NEARLY,
+    NEARLY_OF_PLACES,
+    agrees,
+    is_some_and_others,
+    may_hold_others,
+    share_of,
+    verdict_of,
+)
+from tawthiq.check.apart import are_told_apart
+from tawthiq.check.arithmetic import stated_total, total
 from tawthiq.check.cuts import (
-    COMPLETE_CUT,
     MANY_CUTS,
-    UNTOLD,
     Cut,
     cuts_of,
     dimension_of,
@@ -22,15 +32,8 @@ from tawthiq.check.cuts import (
     shared_groups,
 )
 from tawthiq.check.groups import (
-    AGE_SEX,
-    CIVILIANS,
     COMBATANTS,
     EVERY_AGE_SEX,
-    PEOPLES,
-    ROLES,
-    UNALIGNED,
-    WHOLE_BY_STATUS,
-    is_age_sex,
     may_overlap,
 )
 from tawthiq.check.scope import Figure, are_days_apart, span_in_days
@@ -39,24 +42,10 @@ from tawthiq.check.wording import finding, said, sentence, summed
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding, FindingKind, Verdict
 
-LINES_CUT = "lines-"  # each entry on a line of its own: a writer who lists so counts nobody twice
-LISTED_CUTS = ("list-", LINES_CUT, "enumeration-", "bracket-")  # and these set the whole out in a list
-
 _NEARLY_LISTED = 0.80  # the share of the whole below which a part of such a list is likelier unread
 _NEARLY_OF_TWO = 0.90  # the same of two lines, or where no field tells what sets one of two parts apart
 _NEARLY_ALL_AGES = 0.70  # the same of men, women and children told by such a list: nobody else is expected
-_NEARLY_OF_SOME = 0.90  # the same of three or more places, or parties, that a word takes out of the whole one by one
-_NEARLY = 0.95  # a list of four or more that reaches this share of the whole is taken for complete
-_NEARLY_OF_PLACES = 0.85  # places and perpetrators of four or more entries, which are set out to the last
-_NEARLY_OF_THREE = 0.98  # and a list of three that reaches this
-_NEARLY_BY_NATURE = 0.90  # civilians and combatants, killed and injured: nobody else is expected
-_NEARLY_BY_SLIP = 0.97  # and a sum that is the whole but for a digit
-_EXCESS = 1.5  # beyond this share of the whole, a wrong link is likelier than a wrong figure
-_EXCESS_UNTOLD = 1.15  # the same where nothing says that the parts are different people
 _EXCESS_OF_LIST = 1.3  # the same of a list of four or more, where the whole has no other part
-_MANY = 100  # from which a digit exchanged is told from a part untold
-_EXCESS_MIXED = 1.12  # the same where some of the parts are told by another dimension
-_ROUNDED = 0.02  # a rounded total agrees with a sum this near
 
 
 def check_sums(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
@@ -70,7 +59,7 @@ def check_sums(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         if len(direct) + len(nephews) < 2:
             continue
         run = Cut("run", tuple(direct))
-        if len(direct) > 1 and _verdict(sheet, run, whole) == "holds":
+        if len(direct) > 1 and verdict_of(sheet, run, whole) == "holds":
             yield _finding(words, run, whole, "holds")
             continue
         held = _of_held_lists(sheet, whole, direct)
@@ -81,7 +70,7 @@ def check_sums(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
             not told
             and whole.id not in sheet.opaque
             and _is_mixture(run, whole)
-            and (verdict := _verdict(sheet, run, whole))
+            and (verdict := verdict_of(sheet, run, whole))
         ):
             told = [(run, verdict)]
         told += _of_each_list(sheet, whole, direct, told)
@@ -95,12 +84,12 @@ def _of_each_cut(
     sheet: Sheet, whole: Figure, direct: list[Figure], nephews: list[Figure]
 ) -> Iterator[tuple[Cut, Verdict]]:
     for variants in cuts_of(whole, direct, nephews):
-        held = next((cut for cut in variants if _verdict(sheet, cut, whole) == "holds"), None)
+        held = next((cut for cut in variants if verdict_of(sheet, cut, whole) == "holds"), None)
         if held is not None:
             yield held, "holds"
             continue
         best = min(variants, key=lambda cut: _distance(cut, whole))
-        verdict = _verdict(sheet, best, whole)
+        verdict = verdict_of(sheet, best, whole)
         if verdict is not None:
             yield best, verdict
 
@@ -112,7 +101,7 @@ def _of_held_lists(sheet: Sheet, whole: Figure, direct: Sequence[Figure]) -> lis
         if part.claim.cut:
             lists[part.claim.cut].append(part)
     cuts = [Cut("run", tuple(parts)) for parts in list(lists.values())[:MANY_CUTS] if len(parts) > 1]
-    return [(cut, "holds") for cut in cuts if _verdict(sheet, cut, whole) == "holds"]
+    return [(cut, "holds") for cut in cuts if verdict_of(sheet, cut, whole) == "holds"]
 
 
 def _is_of_held(cut: Cut, verdict: Verdict, held: Sequence[tuple[Cut, Verdict]]) -> bool:
@@ -154,7 +143,7 @@ def _of_perpetrators(
     if len(parts) < 3 or frozenset().union(*(part.by for part in parts)) != whole.by:
         return []
     cut = Cut("by", parts)
-    verdict = _verdict(sheet, cut, whole)
+    verdict = verdict_of(sheet, cut, whole)
     return [(cut, verdict)] if verdict is not None else []
 
 
@@ -167,9 +156,9 @@ def _of_parties_and_others(whole: Figure, parts: Sequence[Figure]) -> list[tuple
         return []
     cut = Cut("by", tuple(people))
     summed = total(part.range for part in people)
-    if _agrees(cut, whole, summed):
+    if agrees(cut, whole, summed):
         return [(cut, "holds")]
-    near = _NEARLY_OF_PLACES <= _share(summed, whole) <= _EXCESS_UNTOLD
+    near = NEARLY_OF_PLACES <= share_of(summed, whole) <= EXCESS_UNTOLD
     return [(cut, "fails")] if near and not summed.meets(whole.range) else []
 
 
@@ -193,22 +182,22 @@ def _is_breath_wrong(cut: Cut, whole: Figure) -> bool:
     summed = total(part.range for part in cut.parts)
     if summed.meets(whole.range) or len({part.by for part in cut.parts}) > 1:
         return False
-    share = _share(summed, whole)
+    share = share_of(summed, whole)
     places = {part.place for part in cut.parts}
     others = len(cut.parts) > 2 and cut.parts[-1].place == whole.place and len(places) == len(cut.parts)
-    return 1 < share <= _EXCESS_UNTOLD or (others and _NEARLY <= share < 1)
+    return 1 < share <= EXCESS_UNTOLD or (others and NEARLY <= share < 1)
 
 
 def _is_listed_wrongly(sheet: Sheet, cut: Cut, whole: Figure) -> bool:
     """Whether a list nearly gives its total, and nothing but an error can explain the rest."""
     summed = total(part.range for part in cut.parts)
-    if summed.meets(whole.range) or not whole.number or _may_hold_others(cut, whole):
+    if summed.meets(whole.range) or not whole.number or may_hold_others(cut, whole):
         return False
-    share = _share(summed, whole)
+    share = share_of(summed, whole)
     if share < 1:
         return share >= _least_listed(cut, whole)
-    most = _EXCESS_OF_LIST if len(cut.parts) > 3 and len(cut.parts) == len(sheet.parts[whole.id]) else _EXCESS_UNTOLD
-    apart = _is_told_one_by_one(cut) or _is_some_and_others(cut, whole) or are_told_apart(sheet, cut.parts)
+    most = _EXCESS_OF_LIST if len(cut.parts) > 3 and len(cut.parts) == len(sheet.parts[whole.id]) else EXCESS_UNTOLD
+    apart = _is_told_one_by_one(cut) or is_some_and_others(cut, whole) or are_told_apart(sheet, cut.parts)
     return share <= most and apart
 
 
@@ -242,143 +231,11 @@ def _distance(cut: Cut, whole: Figure) -> float:
     return abs(summed - whole.number)
 
 
-def _verdict(sheet: Sheet, cut: Cut, whole: Figure) -> Verdict | None:
-    if len({part.claim.unit for part in cut.parts}) > 1:
-        return None
-    summed = total(part.range for part in cut.parts)
-    if _agrees(cut, whole, summed):
-        return "holds"
-    if _may_hold_others(cut, whole):
-        return None
-    if summed.meets(whole.range) and not _is_reckoned_otherwise(cut, whole):
-        return "cannot-tell" if cut.kind.startswith(COMPLETE_CUT) else None
-    if whole.claim.unit != cut.parts[0].claim.unit or whole.number is None or whole.number <= 0:
-        return None
-    share = _share(summed, whole)
-    if cut.kind.startswith(COMPLETE_CUT):
-        return "fails"
-    ways = {differs(part, whole) for part in cut.parts}  # «two children, and seven in the north» of eight
-    mixed = cut.kind.startswith(PARTIAL_CUT) and len(ways) > 1 and share > _EXCESS_MIXED
-    if share > 1 and (mixed or not _is_apart(sheet, cut, whole)):
-        return None  # where somebody stands in two parts, a sum that falls short falls short by more
-    is_error = _is_excess(cut, share) if share > 1 else _is_gap(cut, whole, share)
-    return "fails" if is_error else None
-
-
-def _may_hold_others(cut: Cut, whole: Figure) -> bool:
-    """Whether entries of people of any kind stand beside children, medics or others who may be among them.
-
-    So may be those of «183, including 35 children, three paramedics and two journalists».
-    """
-    others = [part.group for part in cut.parts if part.group != whole.group]
-    unnamed = any(differs(part, whole) == "rest" for part in cut.parts)
-    if _is_some_and_others(cut, whole):
-        return False
-    return unnamed and bool(others) and all(group <= ROLES | AGE_SEX for group in others)
-
-
-def _is_some_and_others(cut: Cut, whole: Figure) -> bool:
-    """«51 killed: 40 children and 12 adults»: a list of two that is the whole, each of the other people."""
-    if len(cut.parts) != 2 or not cut.kind.startswith(LISTED_CUTS):
-        return False
-    some, others = cut.parts
-    return is_age_sex(some.group) and some.group != whole.group and differs(others, whole) == "rest"
-
-
-def _agrees(cut: Cut, whole: Figure, summed: Range) -> bool:
-    number = stated_total([part.claim for part in cut.parts])
-    if number is None or whole.number is None or not summed.meets(whole.range):
-        return False
-    rounded = "about" in {whole.claim.bound, *(part.claim.bound for part in cut.parts)}
-    return same(number, whole.number) or (rounded and abs(number - whole.number) <= _ROUNDED * whole.number)
-
-
-def _share(summed: Range, whole: Figure) -> float:
-    """What share of their whole the parts make up, where the two do not meet."""
-    above = summed.low > (whole.number or 0.0)
-    return (summed.low if above else summed.high) / (whole.number or 1.0)
-
-
-def _is_reckoned_otherwise(cut: Cut, whole: Figure) -> bool:
-    """Whether "at least 228" is set out by exact entries that are some more: who lists them all counts at least those.
-
-    The entries are four or more, of perpetrators or places, or men, women and children.
-    """
-    if whole.claim.bound != "at_least" or any(part.claim.bound != "exact" for part in cut.parts):
-        return False
-    summed = total(part.range for part in cut.parts).low
-    everybody = frozenset().union(*(part.group for part in cut.parts)) == EVERY_AGE_SEX
-    told = everybody or (len(cut.parts) > 3 and cut.kind in ("by", "place"))
-    return told and whole.range.low < summed <= _EXCESS_UNTOLD * whole.range.low
-
-
-def _is_excess(cut: Cut, share: float) -> bool:
-    return share <= (_EXCESS_UNTOLD if cut.kind in UNTOLD or cut.kind == "run" else _EXCESS)
-
-
-def _is_gap(cut: Cut, whole: Figure, share: float) -> bool:
-    """Whether a list that falls short is one that a careful person would take for complete."""
-    codes = frozenset().union(*(part.group for part in cut.parts))
-    if cut.with_nephews or cut.kind == "rest":
-        return False
-    if all(is_age_sex(part.group) for part in cut.parts):
-        # the sex or age of some is often unknown: all must be told, and finely
-        return codes >= EVERY_AGE_SEX and share >= _NEARLY and (len(cut.parts) > 3 or _is_slip_of_sum(cut, whole))
-    if share >= _NEARLY_BY_SLIP and _is_slip_of_sum(cut, whole):
-        return True
-    if cut.kind.startswith(PARTIAL_CUT):
-        return len(cut.parts) > 2 and share >= _NEARLY_OF_SOME and _is_of_one_way(cut, whole)
-    if cut.kind == "outcome" or codes == WHOLE_BY_STATUS or _is_by_status(cut):
-        return share >= _NEARLY_BY_NATURE
-    if cut.kind in ("place", "by") and len(cut.parts) > 3:
-        return share >= _NEARLY_OF_PLACES
-    return share >= (_NEARLY if len(cut.parts) > 3 else _NEARLY_OF_THREE) and len(cut.parts) > 2
-
-
-def _is_of_one_way(cut: Cut, whole: Figure) -> bool:
-    """Whether each part is told by its place, or each by who did it, or each by its time."""
-    ways = {differs(part, whole) for part in cut.parts}
-    return ways in ({"place"}, {"by"}, {"period"})
-
-
-def _is_slip_of_sum(cut: Cut, whole: Figure) -> bool:
-    """Whether the parts' sum is the whole with two digits exchanged, or with one of its tens or hundreds other.
-
-    Parts of which some are untold make such a number seldom: 900 and 167 of 1,077 are 1,067.
-    """
-    summed, number = stated_total([part.claim for part in cut.parts]), whole.number
-    exact = all(item.claim.bound == "exact" for item in (*cut.parts, whole))
-    if not exact or summed is None or number is None or min(summed, number) < _MANY:
-        return False
-    tens = is_one_digit_apart(summed, number) and not same(summed // 10, number // 10)
-    return tens or is_transposed(summed, number)
-
-
-def _is_by_status(cut: Cut) -> bool:
-    """Whether the two parts are civilians and the members of armed parties."""
-    groups = [part.group for part in cut.parts]
-    armed = [group for group in groups if group and not group & (UNALIGNED | PEOPLES)]
-    return len(groups) == 2 and len(armed) == 1 and CIVILIANS in groups
-
-
-def _is_apart(sheet: Sheet, cut: Cut, whole: Figure) -> bool:
-    """Whether nothing shows that somebody is counted in two of the parts."""
-    if cut.kind == "place":  # «96 in Hebron, 81 in Nablus, the other 76 elsewhere» in the whole's own place
-        return are_places_apart(sheet, [part for part in cut.parts if part.place != whole.place])
-    if cut.kind == "by":
-        named = [part.by for part in cut.parts if part.by]
-        return len(frozenset().union(*named)) == sum(len(by) for by in named)
-    if cut.kind == "period":
-        return len({part.claim.period for part in cut.parts}) == len(cut.parts)
-    by_word = cut.kind.startswith(PARTIAL_CUT) and are_told_apart(sheet, cut.parts)
-    return by_word or not may_overlap([part.group for part in cut.parts])
-
-
 def _exceeds_as_some(cut: Cut, whole: Figure) -> bool:
     """Whether parts that are only said to be among the whole, by one word, are together far more than it."""
     named = {part.claim.cut or "" for part in cut.parts}
     among = all(name.startswith(PARTIAL_CUT) and name[len(PARTIAL_CUT) :].isdecimal() for name in named)
-    return among and len(named) == 1 and total(part.range for part in cut.parts).low > _EXCESS_UNTOLD * whole.range.high
+    return among and len(named) == 1 and total(part.range for part in cut.parts).low > EXCESS_UNTOLD * whole.range.high
 
 
 def _finding(words: FindingWords, cut: Cut, whole: Figure, verdict: Verdict) -> Finding:
