@@ -55,7 +55,7 @@ def verdict_of(sheet: Sheet, cut: Cut, whole: Figure) -> Verdict | None:
         return "fails"
     ways = {differs(part, whole) for part in cut.parts}  # «two children, and seven in the north» of eight
     mixed = cut.kind.startswith(PARTIAL_CUT) and len(ways) > 1 and share > _EXCESS_MIXED
-    if share > 1 and (mixed or not _is_apart(sheet, cut, whole)):
+    if share > 1 and (mixed or not (_is_apart(sheet, cut, whole) or _is_told_through(sheet, cut, whole, share))):
         return None  # where somebody stands in two parts, a sum that falls short falls short by more
     is_error = _is_excess(cut, share) if share > 1 else _is_gap(cut, whole, share)
     return "fails" if is_error else None
@@ -109,6 +109,18 @@ def _is_reckoned_otherwise(cut: Cut, whole: Figure) -> bool:
     return told and whole.range.low < summed <= EXCESS_UNTOLD * whole.range.low
 
 
+def _is_told_through(sheet: Sheet, cut: Cut, whole: Figure, share: float) -> bool:
+    """Whether three or more parts tell of the whole's own people place by place, some of them of one place.
+
+    «28 operations with the army; 19 with the others and one alone»: no place lies within another of them.
+    """
+    if cut.kind != "place" or len(cut.parts) < 3 or share > EXCESS_UNTOLD:
+        return False
+    first = list({part.place: part for part in cut.parts}.values())
+    people = all(part.group == whole.group for part in cut.parts)
+    return people and len(first) > 1 and are_places_apart(sheet, first)
+
+
 def _is_excess(cut: Cut, share: float) -> bool:
     return share <= (EXCESS_UNTOLD if cut.kind in UNTOLD or cut.kind == "run" else _EXCESS)
 
@@ -118,6 +130,8 @@ def _is_gap(cut: Cut, whole: Figure, share: float) -> bool:
     codes = frozenset().union(*(part.group for part in cut.parts))
     if cut.with_nephews or cut.kind == "rest":
         return False
+    if _is_of_every_side(cut, whole):
+        return share >= NEARLY_OF_PLACES
     if all(is_age_sex(part.group) for part in cut.parts):
         # the sex or age of some is often unknown: all must be told, and finely
         return codes >= EVERY_AGE_SEX and share >= NEARLY and (len(cut.parts) > 3 or _is_slip_of_sum(cut, whole))
@@ -130,6 +144,21 @@ def _is_gap(cut: Cut, whole: Figure, share: float) -> bool:
     if cut.kind in ("place", "by") and len(cut.parts) > 3:
         return share >= NEARLY_OF_PLACES
     return share >= (NEARLY if len(cut.parts) > 3 else _NEARLY_OF_THREE) and len(cut.parts) > 2
+
+
+def _is_of_every_side(cut: Cut, whole: Figure) -> bool:
+    """Whether each place that the whole names, or each of its doers, has its own part, and no word calls them some."""
+    among = cut.kind.removeprefix(PARTIAL_CUT)
+    if among != cut.kind and among.isdecimal():
+        return False
+    for all_of_it, told in (
+        (whole.place, [part.place for part in cut.parts]),
+        (whole.by, [part.by for part in cut.parts]),
+    ):
+        each_once = sum(len(one) for one in told) == len(all_of_it) and all(told)
+        if len(all_of_it) > 1 and each_once and frozenset().union(*told) == all_of_it:
+            return True
+    return False
 
 
 def _is_of_one_way(cut: Cut, whole: Figure) -> bool:

@@ -1,7 +1,7 @@
 """Cuts: the breakdowns of a whole, by the dimension in which their parts differ from it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tawthiq.check.groups import is_age_sex
@@ -12,6 +12,11 @@ COMPLETE_CUT = "all:"  # a cut that the reader named so is complete by the text'
 _OUTCOMES = frozenset({"killed", "injured"})
 UNTOLD = frozenset({"rest", "method"})
 MANY_CUTS = 50  # lists of one whole beyond which none is a breakdown that a person wrote
+_SHARED: dict[str, Callable[[Figure], object]] = {  # what a list may have in common and its whole not
+    "place": lambda part: part.place,
+    "period": lambda part: part.claim.period,
+    "by": lambda part: part.by,
+}
 Dimension = tuple[str, str, str]  # what sets the parts apart, their unit, the reader's name of their list
 
 
@@ -57,14 +62,16 @@ def is_addable(part: Figure, whole: Figure) -> bool:
     return part.claim.measure == whole.claim.measure or outcome
 
 
-def dimension_of(part: Figure, whole: Figure, *, of_sibling: bool = False) -> Dimension:
+def dimension_of(
+    part: Figure, whole: Figure, *, of_sibling: bool = False, besides: frozenset[str] = frozenset()
+) -> Dimension:
     """The breakdown that a part belongs to: what the text says of its list, else the field that sets it apart."""
     cut = "" if of_sibling else part.claim.cut or ""  # each sibling has a list of its own
     if cut.startswith(PARTIAL_CUT) and part.claim.measure != whole.claim.measure and differs(part, whole) in UNTOLD:
         return "outcome", part.claim.unit, ""  # «46 victims, 14 of them dead and 31 wounded, among them 17 children»
     if cut.startswith((COMPLETE_CUT, PARTIAL_CUT)):
         return cut, part.claim.unit, cut
-    kind = differs(part, whole)
+    kind = differs(part, whole, besides)
     if part.claim.measure != whole.claim.measure and kind in UNTOLD:
         kind = "outcome"
     if kind == "group" and is_age_sex(part.group):
@@ -77,6 +84,7 @@ def cuts_of(whole: Figure, direct: list[Figure], nephews: list[Figure]) -> Itera
     nephew_ids = {item.id for item in nephews}
     parts = sorted([*direct, *nephews], key=lambda item: item.claim.span)
     kinds = [dimension_of(part, whole, of_sibling=part.id in nephew_ids) for part in parts]
+    _look_further(parts, whole, kinds)
     where: dict[Dimension, list[int]] = defaultdict(list)
     for at, kind in enumerate(kinds):
         where[kind].append(at)
@@ -89,6 +97,23 @@ def cuts_of(whole: Figure, direct: list[Figure], nephews: list[Figure]) -> Itera
                 variants.append(Cut(kind[0], members, any(item.id in nephew_ids for item in members)))
         if variants:
             yield variants
+
+
+def _look_further(parts: list[Figure], whole: Figure, kinds: list[Dimension]) -> None:
+    """Parts that have place, time or doer in common are told apart by something else.
+
+    «17 villagers were freed. The group, 11 women and seven children, was found by the river.»
+    """
+    for kind in set(kinds):
+        places = [at for at, each in enumerate(kinds) if each == kind]
+        if kind[0] not in _SHARED or len(places) < 2:
+            continue
+        alike = [parts[at] for at in places]
+        shared = frozenset(name for name, field in _SHARED.items() if len({field(part) for part in alike}) == 1)
+        further = [dimension_of(part, whole, besides=shared) for part in alike]
+        if kind[0] in shared and all(each[0] not in UNTOLD and each not in kinds for each in further):
+            for at, each in zip(places, further, strict=True):
+                kinds[at] = each
 
 
 def _is_beside(rest: Dimension, kind: Dimension) -> bool:

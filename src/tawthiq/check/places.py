@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.check.apart import are_places_apart
 from tawthiq.check.arithmetic import same, stated_total
+from tawthiq.check.groups import COMBATANTS, are_one_people
 from tawthiq.check.scope import PEOPLE, Figure, compatible, is_one_voice, same_period
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding, finding_of_sum, said, sentence, summed
@@ -50,7 +51,8 @@ def _is_of_place_within(sheet: Sheet, item: Figure, whole: Figure) -> bool:
     if not item.counts or item.number is None or claim.bound != "exact" or claim.section != "body":
         return False
     units = {claim.unit, whole.claim.unit}
-    if claim.measure != whole.claim.measure or item.group != whole.group or not (len(units) == 1 or units <= PEOPLE):
+    people = item.group == whole.group or (item.group == COMBATANTS and are_one_people(item.group, whole.group))
+    if claim.measure != whole.claim.measure or not people or not (len(units) == 1 or units <= PEOPLE):
         return False
     if claim.extent != whole.claim.extent or not same_period(item, whole) or claim.excludes != whole.claim.excludes:
         return False

@@ -85,13 +85,13 @@ def _counted_as(part: Figure, whole: Figure) -> Figure:
     return replace(part, claim=replace(part.claim, unit="bodies"))
 
 
-def differs(part: Figure, whole: Figure) -> str:
-    """The first dimension in which a part differs from its whole; "rest" where no field tells."""
-    if part.place != whole.place:
+def differs(part: Figure, whole: Figure, besides: frozenset[str] = frozenset()) -> str:
+    """The first dimension, `besides` left out, in which a part differs from its whole; "rest" where no field tells."""
+    if part.place != whole.place and "place" not in besides:
         return "place"
-    if part.claim.period != whole.claim.period:
+    if part.claim.period != whole.claim.period and "period" not in besides:
         return "period"
-    if part.by != whole.by:
+    if part.by != whole.by and "by" not in besides:
         return "by"
     if part.group != whole.group:
         return "group"

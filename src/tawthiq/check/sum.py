@@ -6,6 +6,7 @@ it is nearly complete; parts that exceed their whole are reported wherever they 
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tawthiq.check.adding_up import (
     EXCESS_UNTOLD,
@@ -34,6 +35,7 @@ from tawthiq.check.cuts import (
 from tawthiq.check.groups import (
     COMBATANTS,
     EVERY_AGE_SEX,
+    is_age_sex,
     may_overlap,
 )
 from tawthiq.check.scope import Figure, are_days_apart, span_in_days
@@ -73,6 +75,7 @@ def check_sums(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
             and (verdict := verdict_of(sheet, run, whole))
         ):
             told = [(run, verdict)]
+        told += _of_one_way(sheet, whole, direct, told)
         told += _of_each_list(sheet, whole, direct, told)
         told += _of_perpetrators(sheet, whole, direct, told)
         told = told or _of_one_breath(sheet, whole, direct)
@@ -109,6 +112,40 @@ def _is_of_held(cut: Cut, verdict: Verdict, held: Sequence[tuple[Cut, Verdict]])
     return verdict == "fails" and any(
         {part.id for part in cut.parts} < {part.id for part in one.parts} for one, _ in held
     )
+
+
+def _of_one_way(
+    sheet: Sheet, whole: Figure, direct: Sequence[Figure], told: Sequence[tuple[Cut, Verdict]]
+) -> list[tuple[Cut, Verdict]]:
+    """Parts that are all told by place, by doer or by time, or are its men, women and children, read as several lists.
+
+    «The north recorded most (97), followed by the east (61), the south (38) and the west (19).»
+    """
+    if whole.id in sheet.opaque:
+        return []
+    known = {part.id for cut, _ in told for part in cut.parts}
+    free = [part for part in direct if part.id not in known and part.claim.unit == whole.claim.unit]
+    lists = [
+        Cut(way, tuple(part for part in free if differs(part, whole) == way and part.group == whole.group))
+        for way in ("place", "by", "period")
+    ]
+    ages = [part for part in free if is_age_sex(part.group)]
+    runs = (ages[at : at + len(EVERY_AGE_SEX)] for at in range(len(ages)))
+    lists += [Cut("age-sex", tuple(run)) for run in runs if _is_of_every_age(sheet, run)]
+    read_apart = (cut for cut in lists if len(cut.parts) > 2 and (cut.kind == "age-sex" or _has_several_names(cut)))
+    found = [(cut, verdict_of(sheet, cut, whole)) for cut in read_apart]
+    return [(cut, verdict) for cut, verdict in found if verdict is not None]
+
+
+def _has_several_names(cut: Cut) -> bool:
+    return len({part.claim.cut for part in cut.parts}) > 1
+
+
+def _is_of_every_age(sheet: Sheet, run: Sequence[Figure]) -> bool:
+    """Whether the parts are men, women and children, told one after another."""
+    groups = [part.group for part in run]
+    follows = all(sheet.order[other.id] == sheet.order[one.id] + 1 for one, other in pairwise(run))
+    return len(run) == len(EVERY_AGE_SEX) and frozenset().union(*groups) == EVERY_AGE_SEX and follows
 
 
 def _of_each_list(

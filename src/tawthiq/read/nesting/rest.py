@@ -1,7 +1,6 @@
 """The rest: figures that make up one whole with the parts told before them («الستمئة الآخرون», «وبقي 17 محتجزاً»)."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from tawthiq.model.rule import THE_REST
 from tawthiq.read.figures.figure import Figure
@@ -67,11 +66,11 @@ def of_the_rest(told: Told, start: int, figure: Figure) -> bool:
 
 def note_the_rest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     """Note of each part before which the rest is named that it is that («14 منها على الشاطئ، والبقية، وعددها سبع»)."""
-    for _, figures in sentences:
-        for before, figure in pairwise(figures):
+    for sentence, figures in sentences:
+        for before, figure in zip([None, *figures], figures, strict=False):
             if figure.whole is None:
                 continue
-            near = max(before.end, figure.first - REACH_NAMED)
+            near = max(before.end if before else sentence.first, figure.first - REACH_NAMED)
             named = page.first_cue(near, figure.first, "remainder") or _called_behind(page, figure)
             if named is not None:
                 figure.because("part_of", THE_REST, named.first, named.last)
