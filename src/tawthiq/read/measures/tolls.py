@@ -271,7 +271,8 @@ def _toll_cue(page: Page, figure: Figure, before: Figure | None) -> Match | None
 
 def _is_of_cases(page: Page, at: int) -> bool:
     """«The total cases have reached 21,450»: of an illness, or of what else is no one's harm."""
-    return page.cue(at, "cases_of") is not None or page.found(at, "uncounted") is not None
+    other = page.found(at, "uncounted") is not None and not _names_a_time(page, at)  # «حصيلة العام»
+    return page.cue(at, "cases_of") is not None or other
 
 
 def _is_whose(page: Page, cue: Match) -> bool:
@@ -295,9 +296,16 @@ def _is_of_others(page: Page, cue: Match) -> bool:
         return True
     if cue.last >= len(page.tokens) or not page.has_article(cue.last):
         return False
+    if cue.last in page.date_cover or _names_a_time(page, cue.last):
+        return False  # «حصيلة نيسان», «حصيلة العام»
     told = page.match_at.get(cue.last, ())
     tables = ("head", "person", "party", "quality", "nationality", "trigger", "method", "other")
     return not any(match.sense.table in tables or match.sense.entry == "relative" for match in told)
+
+
+def _names_a_time(page: Page, at: int) -> bool:
+    unit = page.found(at, "uncounted")
+    return unit is not None and unit.sense.entry == "time"
 
 
 def _may_be_toll(figure: Figure, before: Figure | None) -> bool:

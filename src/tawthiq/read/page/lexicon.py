@@ -13,7 +13,7 @@ from msgspec import Struct
 from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.words import Words, joining_of, load_words
 from tawthiq.read.page.listing import Listed, list_phrases
-from tawthiq.read.page.match import Analysis, Match, Sense
+from tawthiq.read.page.match import Analysis, Form, Match, Sense
 from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import Token, TokenKind, fold_each, words_of
 
@@ -22,8 +22,11 @@ LONGEST_PHRASE = 8
 
 
 class _Entry(Struct, frozen=True, gc=False):
+    """What a word begins; `verb_behind`: its second word is a verb where the first has an article and it has none."""
+
     rest: tuple[str, ...]
     sense: Sense
+    verb_behind: bool
 
 
 _Folded = tuple[str, Sense]  # a folded phrase of the pack, with its "=" where it needs its article
@@ -99,6 +102,8 @@ class Lexicon:
             for entry in self._candidates(analysis.stem, tokens, at + 1, limit):
                 if entry.sense.definite and analysis.prefix not in self.articles:
                     continue
+                if entry.verb_behind and analysis.prefix in self.articles and tokens[at + 1].form == entry.rest[0]:
+                    continue  # «في هذه الحوادث قُتل أربعة» has no «حوادث قتل»
                 last = self._phrase_end(tokens, at + 1, limit, entry.rest) if entry.rest else at + 1
                 if last > reach:
                     best, reach = [], last
@@ -256,10 +261,14 @@ class Lexicon:
         entries: list[_Entry] = []
         for phrase, plain in self._listed[stem]:
             sense = Sense(plain.table, plain.entry, plain.form, phrase.startswith("="))
-            entry = _Entry(tuple(map(self.bare, self._words(phrase)[1:LONGEST_PHRASE])), sense)
+            rest = tuple(map(self.bare, self._words(phrase)[1:LONGEST_PHRASE]))
+            entry = _Entry(rest, sense, plain.table == "head" and bool(rest) and self._may_be_verb(rest[0]))
             if entry not in entries:
                 entries.append(entry)
         return entries
+
+    def _may_be_verb(self, word: str) -> bool:
+        return any(sense.form is Form.VERB for phrase, sense in self._listed.get(word, ()) if phrase == word)
 
 
 def _sorted(entries: Sequence[_Entry]) -> _Branch:
