@@ -7,6 +7,7 @@ what it goes about, ends, leaves behind or is accused of, a party acts.
 from tawthiq.languages.words import Head, Party
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.by.fights import NEXT_PARTY, before_quotes, behind_quotes, fights, is_fight, is_fight_of
+from tawthiq.read.by.put_down import is_held_to_be
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
@@ -93,7 +94,7 @@ def is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
     force = force_of(page, sentence, match)
     if match.sense.form is Form.ADJECTIVE:
         by_hand = force > sentence.first and page.cue(page.covered[force - 1], "agent") is not None
-        return by_hand or _qualifies_violence(page, sentence, match)
+        return by_hand or _qualifies_violence(page, sentence, match) or is_held_to_be(page, sentence, match)
     to, before = match.prefix in page.lexicon.to_prefixes, match.first - 1
     if to and before > sentence.first and page.cue(page.covered[before], "alleged") is not None:
         return not page.lexicon.doers_first  # «وسط اتهامات للجيش بالوقوف وراء الهجوم»

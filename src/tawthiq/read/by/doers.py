@@ -38,6 +38,7 @@ from tawthiq.read.by.attributive import (
 from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, behind_quotes, fights, is_fought, is_second_side
 from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.by.men_of import men_of
+from tawthiq.read.by.put_down import is_ascribed
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.fronted_ranks import ranks_before
 from tawthiq.read.page.match import Form, Match
@@ -232,6 +233,8 @@ def code_of(match: Match) -> str:
 def _is_only_a_place(page: Page, sentence: Sentence, match: Match) -> bool:
     """A zone of control, a dateline, or a state's or capital's name after a preposition; without one it acts."""
     place = page.place_cover.get(match.first) if match.sense.form is not Form.ADJECTIVE else None
+    if place is not None and is_ascribed(page, sentence, match):
+        return False
     if place is not None and page.lexicon.doers_first:
         if page.cue(page.covered[match.first - 1], "agent") is not None:
             return False  # «the work of Damascus and Moscow»
@@ -315,7 +318,7 @@ def _doer(page: Page, sentence: Sentence, party: Match) -> Doer:
     told = told and not reacts
     acts = only_agent or told or is_suspected(page, sentence, match)
     acts = acts or targets or (plain and (attacks(page, sentence, match) or leaves_dead(page, sentence, match)))
-    acts = acts or stands_behind(page, sentence, match)
+    acts = acts or stands_behind(page, sentence, match) or is_ascribed(page, sentence, match)
     acts = acts and not dates_a_rank(page, sentence, match)
     acts = acts and not _only_seizes(page, sentence, force if force >= 0 else match.first)
     keeps = only_agent or follows(page, sentence, match, REACH_CUE, "custodian") or _follows_prison(page, match)

@@ -8,7 +8,8 @@ from enum import Enum
 
 from msgspec import Struct
 
-from tawthiq.languages.words import UnlistedSource
+from tawthiq.languages.words import Trigger, UnlistedSource
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.lexicon import PlaceLexicon
 from tawthiq.read.places.mentions import PlaceMention
@@ -202,6 +203,14 @@ class Runs:
             return at < len(page.tokens) and self._says(at)
         return place.first > 0 and self._says(place.first - 1) and page.cue(place.last, "that") is not None
 
+    def _harms(self, place: PlaceMention) -> bool:
+        """«إن إسرائيل قتلت 30», «قتلت إسرائيل ثلاثة جنود»: a country beside the verb of the harm that it does."""
+        page = self.page
+        if place.kind != "country" or place.preposition or page.found(place.first, "party") is None:
+            return False
+        verbs = [] if page.lexicon.doers_first or not place.first else [page.covered[place.first - 1]]
+        return any(_is_done_to_others(page, verb) for verb in (*verbs, place.last))
+
     def _says(self, at: int) -> bool:
         return any(
             match.sense.table == "attribution" and match.sense.entry in ("saying", "continued")
@@ -218,9 +227,10 @@ class Runs:
         if place.preposition == "between" and len(group) == 1:
             return True
         if self._is_target(place):
-            loyal = place.first > 0 and self.page.cue(place.first - 1, "loyal_to") is not None
+            before = place.first - 1
+            loyal = place.first > 0 and self.page.cue(before, "loyal_to", "ascribes", "alleged") is not None
             return loyal or self._is_foreign(place)  # «صفحات موالية لدمشق», «المقربة لتركيا»
-        if len(group) == 1 and self._speaks(place):
+        if len(group) == 1 and (self._speaks(place) or self._harms(place)):
             return True
         if place.preposition not in ("", "event") or (place.kind not in ("country", "adm1") and place.cued):
             return False
@@ -236,6 +246,13 @@ class Runs:
     def _is_foreign(self, place: PlaceMention) -> bool:
         found = self.lexicon.gazetteer.by_id(place.ids[0]) if place.ids else None
         return found is not None and "" != found.country != self.country != ""
+
+
+def _is_done_to_others(page: Page, at: int) -> bool:
+    """Whether the word at a token is a verb, in the active voice, by which its subject harms others."""
+    verbs = (word.sense for word in page.match_at.get(at, ()) if word.sense.form is Form.ACTIVE_VERB)
+    entries = (sense.entry for sense in verbs if sense.table == "trigger")
+    return any(isinstance(one, Trigger) and one.victim != "subject" and not one.loss for one in entries)
 
 
 def _alike(one: PlaceMention, other: PlaceMention) -> bool:
