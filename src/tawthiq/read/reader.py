@@ -47,6 +47,7 @@ from tawthiq.read.sources.background import withhold_background
 from tawthiq.read.sources.set_against import note_standing
 from tawthiq.read.sources.sourcing import Sourcing
 from tawthiq.read.when.backfill import backfill_periods
+from tawthiq.read.when.disasters import settle_disasters
 from tawthiq.read.when.lesser import settle_lesser
 from tawthiq.read.when.tallied import settle_tallied
 from tawthiq.read.when.time_before import date_the_time_before
@@ -161,6 +162,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]], country
     backfill_periods(page, told)
     settle_lesser(page, told)
     settle_tallied(page, told)
+    settle_disasters(page, told)
     withhold_background(page, told)
     widen_totals(page, told, setting.theme)
     name_armies(page, identify.country, [figure for _, figures in told for figure in figures])

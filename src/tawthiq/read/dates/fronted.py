@@ -73,7 +73,11 @@ def read_after_month(line: Line, at: int, *, sure: bool) -> Found | None:
     """«March 12, 2024», «March 12 and 14», «June 1-15»: a month with its days behind it.
 
     After a preposition of months alone the number counts what follows («in March 12 people»), unless a year follows.
+    «Last March 12» is the one before the report, as the bare day is.
     """
+    side, at = side_before(line, at)
+    if side not in (None, _LAST):
+        return None
     named = month(line, at, sure=True) if line.words.day_after_month else None
     first = day_number(line, named.end) if named is not None else None
     if (

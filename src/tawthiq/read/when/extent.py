@@ -33,6 +33,7 @@ SEVERAL_OF: dict[Measure, int] = {
 REACH_EVENTS = 8  # tokens from the figure to the strikes that brought it
 THOUSANDS = 1000
 YEAR_DAYS = 364  # a whole year is more
+HALF_YEAR_DAYS = 184
 MONTH_DAYS = 31
 YEAR_DIGITS = 4
 MONTH_DIGITS = 7
@@ -247,11 +248,17 @@ def _is_alone(page: Page, mention: DateMention) -> bool:
 
 
 def runs_long(page: Page, mention: DateMention, period: str | None) -> bool:
-    """«من آذار 2011 حتى آب 2024»: years counted on from a start, or a month and more up to these days."""
-    if period is None or not mention.cue.startswith("span until"):
+    """«من آذار 2011 حتى آب 2024»: years counted on from a start, or a month and more up to these days.
+
+    "Between 7 October 2023 and 18 July 2024", said on the 19th, too, where it is long and no half-year of the calendar.
+    """
+    if period is None or not mention.cue.startswith(("span until", "span date")):
         return False
     days, published = day_range(period), page.report.published
     near = published is not None and days.last is not None and 0 <= (published - days.last).days <= TWO
+    if mention.cue.startswith("span date"):
+        whole_months = days.first is not None and days.first.day == 1
+        return near and not whole_months and (days.days() or 0) > HALF_YEAR_DAYS
     return (days.days() or 0) > (MONTH_DAYS if near else YEAR_DAYS)
 
 

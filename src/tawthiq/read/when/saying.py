@@ -8,6 +8,7 @@ REACH_SAYING = 24
 REACH_ISSUED = 4
 REACH_OUT = 5  # tokens from «published» to the day, by whom between
 REACH_CLAUSE = 10
+REACH_CHANNEL = 9  # tokens from «released» to the day, the channel on which it came out between
 REACH_DOCUMENT = 8  # tokens from a document to the word for its publication
 REACH_RISEN = 4  # tokens from «rose» to the number to which a toll rose
 REACH_RAISED = 20  # tokens from the day with which a sentence opens to the number to which a toll is raised
@@ -132,7 +133,9 @@ def _is_of_publication(page: Page, sentence: Sentence, mention: DateMention) -> 
     """«In its monthly report, released on Saturday», «a count given on Friday»: the day on which it came out."""
     months = page.lexicon.doers_first and mention.role == "point"  # «an inquiry published in April 2016»
     published = page.covered[mention.first - 1] if (is_day(mention) or months) and mention.first else -1
-    if published < 0 or page.cue(published, "came_out") is None:
+    if published >= 0 and page.cue(published, "came_out") is None:
+        published = _came_out_somewhere(page, sentence, mention) if is_day(mention) else -1
+    if published < 0:
         return False
     reach = REACH_DOCUMENT if is_day(mention) else REACH_SAYING  # «an inquiry, 300 pages long and published in May»
     near = (max(sentence.first, published - reach), published)
@@ -141,6 +144,17 @@ def _is_of_publication(page: Page, sentence: Sentence, mention: DateMention) -> 
         return issued or page.has_cue(*near, "tally", "toll", "other_tally")
     people = next(page.matches(*near, "head"), None) is not None  # «a list of prisoners released in April»
     return (issued or page.has_cue(*near, "papers")) and not people
+
+
+def _came_out_somewhere(page: Page, sentence: Sentence, mention: DateMention) -> int:
+    """«In a statement released on its channel on Sunday»: the word for coming out, where it came out between; -1."""
+    start = max(sentence.first, mention.first - REACH_CHANNEL)
+    out = page.last_cue(start, mention.first, "came_out") if page.lexicon.doers_first else None
+    if out is None or page.cue(out.last, "over", "inside") is None:
+        return -1
+    between = range(out.last, mention.first)
+    told = any(page.is_mark(at, ",;:") or at in page.quantity_cover or page.found(at, "trigger") for at in between)
+    return -1 if told else out.first
 
 
 def _is_of_its_state(page: Page, sentence: Sentence, mention: DateMention) -> bool:
