@@ -197,10 +197,21 @@ def _divided(told: Told, sentence: Sentence, reach: int, topic: Measure | None) 
     A headline is too far from a list to be divided by it: the text has told other totals, or tells them in the list.
     """
     near = [top for top in told.tops[-8:] if top.measure and sentence.line - top.sentence.line <= reach]
-    near = [top for top in near if not top.sentence.headline]
+    near = [top for top in near if not top.sentence.headline and not _is_of_the_time_before(told, top)]
     near = [top for top in near if not any(are_again_in_families(other, top) for other in near)]
     last = {top.measure: top for top in near if top.measure}
     return dict(sorted(last.items(), key=lambda item: (item[0] != topic, -item[1].sentence.line)))
+
+
+def _is_of_the_time_before(told: Told, top: Figure) -> bool:
+    """«تراجع العدد 24% عن أيار الذي شهد مقتل 83», «مقابل 70 في أيار»: with what the total of a list is compared."""
+    page, start = told.page, top.sentence.first
+    if page.has_cue(max(start, top.first - REACH_COLON), top.first, "compared", "against_which"):
+        return True
+    shares = (at for at in range(start, top.first) if at in page.quantities and page.quantities[at].kind != "count")
+    share = next(shares, None)
+    months = (page.date_cover[at] for at in range(share or top.first, top.first) if at in page.date_cover)
+    return any(page.cue(month.last, "relative", "when_that", "when_struck") for month in months)
 
 
 def _ends_with_colon(told: Told, sentence: Sentence, marks: str = ":،-") -> bool:

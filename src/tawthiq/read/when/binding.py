@@ -7,8 +7,8 @@ from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.bind import Bound, bind
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.among import is_ordinal
-from tawthiq.read.when.counting import is_held_against
+from tawthiq.read.when.among import is_now, is_ordinal
+from tawthiq.read.when.counting import is_held_against, is_stock
 from tawthiq.text.tokens import TokenKind
 
 FRONTED_WITHIN = 2
@@ -32,6 +32,7 @@ def bind_dates(
         start, used = number, end
     _hand_on(page, figures, bound, said)
     _give_to_wholes(page, figures, bound)
+    _keep_from_stocks(page, figures, bound)
     _keep_apart(page, figures, bound)
     return bound
 
@@ -136,6 +137,21 @@ def _give_to_wholes(page: Page, figures: Sequence[Figure], bound: Sequence[Bound
         closed = bracketed or any(page.is_mark(at, "،,") for at in behind)
         if date.first >= part.end and enclosed and closed and not page.conjoined(date.first):
             whole.own, reach.own = reach.own, []
+
+
+def _keep_from_stocks(page: Page, figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:
+    """«يقيم في المخيم 80 ألف لاجئ، وصل ألفان منهم خلال أيار»: when some of them came is not when so many are there."""
+    reaches = {id(figure): reach for figure, reach in zip(figures, bound, strict=True)}
+    for part, reach in zip(figures, bound, strict=True):
+        counted = part.of if part.kind == "fraction" else part.whole
+        whole = reaches.get(id(counted))
+        if counted is None or whole is None or not counted.first < part.first or not is_stock(page, counted):
+            continue
+        if is_stock(page, part) and part.measure_rule != "noun-of-state":
+            continue
+        own = {mention.first for mention in reach.own if mention.role in ("point", "span") and not is_now(mention)}
+        whole.own = [mention for mention in whole.own if mention.first < part.end or mention.first not in own]
+        whole.later = [mention for mention in whole.later if mention.first < part.end or mention.first not in own]
 
 
 def _stands_off(page: Page, part: Figure) -> bool:

@@ -90,13 +90,19 @@ def is_still(page: Page, figure: Figure) -> bool:
     """«لا يزال 30 ألفاً», «300 ألف من أهالي المنطقة ما زالوا مهجّرين»: by the number, or the verb itself says it."""
     start, end = figure.sentence.first, min(figure.end + REACH_STILL, figure.sentence.last)
     before = REACH_TOTAL if figure.measure == "missing" else REACH_STILL  # «لا تزال الرابطة تطالب بكشف مصير 128»
-    if cued(page, max(start, figure.first - before), end, "stock"):
+    cues = page.cues(max(start, figure.first - before), end, "stock")
+    if any(cue.first < figure.first or not _is_of_the_next(page, cue.last) for cue in cues):
         return True
     governor = figure.governor
     words = (
         [word for at in range(governor.first, governor.last) for word in page.word(at)] if governor is not None else []
     )
     return any(word.sense.table == "cue" and word.sense.entry == "stock" for word in words)
+
+
+def _is_of_the_next(page: Page, at: int) -> bool:
+    """«خُطف 250 شخصاً، لا يزال 40 منهم محتجزين»: a number of its own stands behind the verb."""
+    return at in page.quantity_cover or at in page.bound_cover
 
 
 @needs("toll", "total", nothing=bool)

@@ -19,6 +19,9 @@ REACH_CALM = 14  # tokens from the calm to the day on which the clashes before i
 BRIEF_DAYS = 2
 THOUSANDS = 1000  # more than the raids of a day cost
 REACH_BEGUN = 20  # tokens from «began» to the day of what it began with
+TOO_MANY = 10_000  # more than any one blow costs
+TAKEN = ("detained", "abducted")
+BLOWS = ("one_event", "attacks", "assault")
 REACH_WHICH = 3  # tokens from that day to «in which»
 
 
@@ -90,12 +93,15 @@ def contains(frame: Moment, period: str) -> bool:
 
 def began_with_it(page: Page, figure: Figure, mention: DateMention) -> bool:
     """«The war began with the group's attack on 7 October, in which 1,200 were killed»: those of the attack alone."""
-    if figure.measure not in HARM or mention.first > figure.first or is_running(page, figure):
+    taken = figure.measure in TAKEN and bool(page.lexicon.in_prefixes)
+    if not (figure.measure in HARM or taken) or mention.first > figure.first or is_running(page, figure):
         return False
     start = max(figure.sentence.first, mention.first - REACH_BEGUN)
     with_it = (page.cue(onset.last, "begins_with") for onset in page.cues(start, mention.first, "onset"))
     first = next((cue.last for cue in with_it if cue is not None), None)
-    if first is None or not cued(page, first, mention.first, "one_event", "attacks", "assault"):
+    if first is None:
+        return _is_of_its_first_blow(page, figure, mention)
+    if not cued(page, first, mention.first, *BLOWS):
         return False
     if page.has_cue(mention.last, figure.first, "perfect", "that", "so_far"):
         return False  # «the war that began with the invasion of 2022, which has killed 40,000»
@@ -104,6 +110,24 @@ def began_with_it(page: Page, figure: Figure, mention: DateMention) -> bool:
     )
     governor = figure.governor
     return which or (governor is not None and 0 <= governor.first - mention.last <= 1)
+
+
+def _is_of_its_first_blow(page: Page, figure: Figure, mention: DateMention) -> bool:
+    """«بدأت الحرب بهجوم للحركة في 7 تشرين الأول قُتل فيه 1200»: "with" joined to the blow, the war named before it."""
+    prefixes = tuple(page.lexicon.in_prefixes)
+    onset = page.first_cue(max(figure.sentence.first, mention.first - REACH_BEGUN), mention.first, "onset")
+    if not prefixes or onset is None or figure.value >= TOO_MANY or page.cue(onset.first - 1, "relative") is not None:
+        return False  # «الحرب التي بدأت بهجوم اللواء في أيار قتلت 4 آلاف»
+    blows = page.cues(onset.last, figure.first, "agent", *BLOWS)
+    led_in = (c for c in blows if page.cue(c.first - 1, "since_then") or page.tokens[c.first].form.startswith(prefixes))
+    blow = next(led_in, None)
+    if blow is None or cued(page, blow.last, figure.first, "that", "so_far", "breaks"):
+        return False
+    behind = max(blow.last, mention.last)
+    led = page.has_cue(behind, figure.first, "results") and not page.conjoined(behind)
+    led = led or page.has_cue(behind, figure.first, "therein", "in_them")
+    governor = figure.governor
+    return led or (governor is not None and 0 <= governor.first - behind <= 1)
 
 
 def is_day_of_a_rise(page: Page, figure: Figure, mention: DateMention) -> bool:

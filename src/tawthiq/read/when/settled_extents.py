@@ -17,9 +17,11 @@ from tawthiq.read.when.counting import (
     is_running,
 )
 from tawthiq.read.when.extent import MONTH_DAYS, MONTH_DIGITS, THOUSANDS, TWO, WIDE
+from tawthiq.read.when.moment import until_now
 
 NEXT_JOINED = 4  # tokens from the dead to the hurt that «و» joins to them
 MANY_THOUSANDS = 5000  # more than one day's attack kills
+LONG_AGO = 60  # days after which what began then is a war
 REACH_WAR = 60  # tokens from the war of which a text tells to a toll of thousands
 
 
@@ -41,12 +43,22 @@ def settle_thousands(page: Page, figures: Sequence[Figure]) -> None:
         if not by_one_means and not told_of_a_day:
             figure.lasts("cumulative", "thousands-of-dead", figure.first, figure.last)
             of_all = grown or figure.value >= MANY_THOUSANDS
-            figure.period = None if of_all and is_one_day(figure.period) else figure.period
+            figure.period = _since_the_war(page, figure) if of_all and is_one_day(figure.period) else figure.period
             running.append(figure)
     for part in figures if running else ():
         whole = part.whole
         if whole in running and whole is not None and part.extent == "incident" and not part.own_period:
             part.lasts("cumulative", ITS_WHOLES, whole.first, whole.last)
+
+
+def _since_the_war(page: Page, figure: Figure) -> str | None:
+    """«بدأت الحرب بهجوم في 7 تشرين الأول. وأدى الرد إلى مقتل 40 ألفاً»: since the day, long past, of the beginning."""
+    first, published = day_range(figure.period).first, page.report.published
+    if first is None or published is None or (published - first).days < LONG_AGO or figure.own_period:
+        return None
+    near = max(0, figure.first - REACH_WAR)
+    begun = page.has_cue(near, figure.first, "onset") and page.has_cue(near, figure.first, "the_war", "lasting_war")
+    return until_now(str(figure.period), published) if begun else None
 
 
 def settle_long(page: Page, figures: Sequence[Figure]) -> None:
