@@ -3,6 +3,7 @@
 from typing import Any
 
 from tawthiq.model.claim import Claim, Reason
+from tawthiq.model.rule import OF_ENTRY, OF_ENTRY_ABOVE
 from tawthiq.model.span import Span
 
 Row = dict[str, Any]
@@ -45,5 +46,17 @@ def claim_of(one: str, at: int, row: Row) -> Claim:
         of=row.get("of"),
         excludes=row.get("ex"),
         doubts=tuple(row.get("doubts", [])),
-        why=tuple(Reason(field=rule.rpartition(":")[0], rule=rule.rpartition(":")[2]) for rule in row.get("why", [])),
+        why=(*_why(row), *_entry(row)),
     )
+
+
+def _why(row: Row) -> list[Reason]:
+    return [Reason(field=rule.rpartition(":")[0], rule=rule.rpartition(":")[2]) for rule in row.get("why", [])]
+
+
+def _entry(row: Row) -> list[Reason]:
+    """The entry of running coverage in which it stands: where its clock time is, below zero if the newest is above."""
+    if "e" not in row:
+        return []
+    rule = OF_ENTRY if row["e"] > 0 else OF_ENTRY_ABOVE
+    return [Reason(field="low", rule=rule, span=Span(start=abs(row["e"]), end=abs(row["e"]) + 5))]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from tawthiq.check.arithmetic import is_close, is_miswritten, is_transposed, same
-from tawthiq.check.scope import Figure, compatible, last_day, span_in_days
+from tawthiq.check.scope import Figure, are_of_two_entries, compatible, last_day, span_in_days
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding, isolated, number, said, sentence
 from tawthiq.languages.findings import FindingWords
@@ -27,7 +27,7 @@ def check_decreases(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         if _is_running(item) and item.claim.stance == "stated" and _is_total(sheet, item):
             series[_scope(item)].append(item)
     for items in series.values():
-        items.sort(key=lambda item: (last_day(item), not item.told_earlier, item.claim.span))
+        items.sort(key=lambda item: (last_day(item), not item.told_earlier, item.told_at))
         for earlier, later in _of_one_source(sheet, items):
             if _is_decrease(earlier, later):
                 yield decreased(words, earlier, later)
@@ -129,9 +129,17 @@ def _is_decrease(earlier: Figure, later: Figure) -> bool:
     if later.claim.extent == "incident" and is_definite(later):
         return False  # «the 50 dead» are those told before, told otherwise
     one_day = last_day(earlier) == last_day(later) and later.claim.extent != "incident"
+    if _is_of_later_entry(earlier, later):
+        return later.number < earlier.number and later.number >= _least(earlier, later) * earlier.number
     if one_day and (earlier.by != later.by or not (is_live(later) or is_told_later(earlier, later))):
         return False  # one total told twice: that check's matter, not this one's
     return later.range.high < earlier.range.low and later.number >= _least(earlier, later) * earlier.number
+
+
+def _is_of_later_entry(earlier: Figure, later: Figure) -> bool:
+    """Whether one source's running total is told at two hours, its bound aside: "26", and then "at least 23"."""
+    known = {earlier.claim.bound, later.claim.bound} <= {"exact", "at_least"} and bool(later.source)
+    return known and later.claim.extent == "cumulative" and are_of_two_entries(earlier, later)
 
 
 def _least(earlier: Figure, later: Figure) -> float:

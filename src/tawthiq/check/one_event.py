@@ -3,7 +3,7 @@
 from tawthiq.check.arithmetic import CEILINGS, is_close
 from tawthiq.check.cumulative_decrease import is_live
 from tawthiq.check.groups import ALL
-from tawthiq.check.scope import Figure, compatible, period_within, same_period, span_in_days
+from tawthiq.check.scope import Figure, are_of_two_entries, compatible, period_within, same_period, span_in_days
 from tawthiq.check.sheet import Sheet
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.model.rule import BROUGHT_IN, PLACE_OF_HEADLINE, RISEN
@@ -66,6 +66,8 @@ def _is_placed_at_large(first: Figure, second: Figure) -> bool:
 def has_grown(sheet: Sheet, first: Figure, second: Figure) -> bool:
     """Whether one is the other's toll of an earlier hour, or of those alone who were brought in."""
     low, high = sorted((first, second), key=lambda item: item.range.low)
+    if are_of_two_entries(first, second) and high.told_at > low.told_at and first.group == second.group:
+        return True
     if second is high and not second.set_against and _is_growth_told(sheet, low, high):
         return True
     live = is_live(first) or is_live(second)  # a total of a day or two grows by the hour

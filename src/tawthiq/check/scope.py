@@ -11,7 +11,7 @@ from tawthiq.check.arithmetic import Range, range_of, stated
 from tawthiq.check.groups import normal_group
 from tawthiq.model.claim import Claim
 from tawthiq.model.period import DayRange, day_range
-from tawthiq.model.rule import SET_AGAINST, TOLD_EARLIER
+from tawthiq.model.rule import OF_ENTRY, OF_ENTRY_ABOVE, SET_AGAINST, TOLD_EARLIER
 
 Contains = Callable[[str, str], bool | None]
 
@@ -58,6 +58,18 @@ class Figure:
     def set_against(self) -> bool:
         """Whether the text sets it against what another says."""
         return self.has_rule(SET_AGAINST)
+
+    @property
+    def entry(self) -> int | None:
+        """Where the clock time of its entry stands, on a page of running coverage."""
+        hours = (each.span for each in self.claim.why if each.rule in (OF_ENTRY, OF_ENTRY_ABOVE))
+        return next((span.start for span in hours if span is not None), None)
+
+    @property
+    def told_at(self) -> tuple[int, int]:
+        """Its place in the order of telling: that of the text, unless the newest entries stand first."""
+        start = self.claim.span.start
+        return (-(self.entry or 0), start) if self.has_rule(OF_ENTRY_ABOVE) else (start, start)
 
     def reason_is(self, field: str, name: str) -> bool:
         """Whether this rule of the reader gave this field."""
@@ -145,6 +157,11 @@ def _same_edge(coarse: Figure, fine: Figure, end: bool) -> bool:
     edge = days_of(closing if end and closing else opening)
     day = fine.days.last if end else fine.days.first
     return edge is not None and day is not None and edge.contains(DayRange(first=day, last=day))
+
+
+def are_of_two_entries(first: Figure, second: Figure) -> bool:
+    """Whether running coverage tells them at two hours."""
+    return first.entry is not None and second.entry is not None and first.entry != second.entry
 
 
 def span_in_days(item: Figure) -> int:

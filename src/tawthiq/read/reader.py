@@ -15,6 +15,7 @@ from tawthiq.read.by.sides import spare_their_own
 from tawthiq.read.dates.mention import Epochs
 from tawthiq.read.figures.event_again import note_events_again
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.of_entries import note_entries
 from tawthiq.read.figures.sightings import find_figures
 from tawthiq.read.figures.told_earlier import note_told_earlier
 from tawthiq.read.headline import fill_headline
@@ -175,3 +176,4 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]], country
     attribute_carried(page, [figure for _, figures in told for figure in figures])
     join_the_hurt(page, told)
     link_ratios(page, told)
+    note_entries(page, told)

@@ -6,6 +6,8 @@ from tawthiq.text.tokens import TokenKind
 CLOCK = 3  # tokens of a clock time: hours, colon, minutes
 BULLET = 3  # marks before it at most
 LONGEST = 8  # tokens of a line that is nothing but a clock time and its zone
+TWO = 2  # digits of minutes
+HOUR, HOURS = 60, 24
 IN_ONE = 4  # digits of hours and minutes written together
 
 
@@ -51,6 +53,20 @@ def _clock_ends(page: Page, first: int, last: int) -> int:
         at = zone.last
     plain = parted and tokens[first + 1].form == ":"
     return at if plain or ((parted or whole) and at > end) else first  # «1440 GMT», «14.40 GMT», but not «14.40»
+
+
+def hour_of(page: Page, sentence: Sentence) -> tuple[int, int, int] | None:
+    """The tokens of the clock time that opens the sentence's line, and its minutes since midnight or noon."""
+    tokens, first = page.tokens, sentence.first
+    while first < sentence.last and first - sentence.first < BULLET and tokens[first].kind is TokenKind.MARK:
+        first += 1
+    end = _clock_ends(page, first, sentence.last) if sentence.opens_line and first < sentence.last else first
+    if end == first:
+        return None
+    digits = [tokens[at].form for at in range(first, min(first + CLOCK, end)) if tokens[at].kind is TokenKind.DIGITS]
+    hours, minutes = digits if len(digits) > 1 else (digits[0][:2], digits[0][2:])
+    known = len(hours) <= TWO and len(minutes) == TWO and int(hours) < HOURS
+    return (first, first + (CLOCK if len(digits) > 1 else 1), HOUR * int(hours) + int(minutes)) if known else None
 
 
 def begins_entry(page: Page, sentence: Sentence) -> bool:
