@@ -143,6 +143,7 @@ class Person(_Strict, frozen=True, kw_only=True):
     accused: bool = False
     attacker: bool = False
     fighter: bool = False
+    insurgent: bool = False  # fights a state, and is of no state's army
     named_by_enemy: bool = False
     status: str = ""
     sex: str = ""

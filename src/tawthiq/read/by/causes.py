@@ -9,6 +9,7 @@ REACH_ITEM = 12  # tokens from a figure to its own place and way
 REACH_NOUN = 3  # tokens from an article to its noun, qualities between
 REACH_ASIDE = 3  # tokens from a comma to «among them»
 EVENTS = ("one_event", "violence")
+HUNGER = "starvation"
 LAID = ("landmine", "explosive-remnants", "ied")
 
 
@@ -22,6 +23,12 @@ def is_mishap(page: Page, figure: Figure) -> bool:
     first = max(figure.sentence.first, figure.first - REACH_MISHAP)
     last = min(figure.sentence.last, figure.end + REACH_MISHAP)
     return page.has_cue(first, last, "accident", "mishap")
+
+
+def is_of_hunger(page: Page, figure: Figure) -> bool:
+    """ "Six more died of hunger", in a report that tells of no siege: no one's deed, whoever bombs the place."""
+    hungry = page.lexicon.doers_first and figure.method == [HUNGER]
+    return hungry and not page.tells_of("besieges")
 
 
 def is_next_item(page: Page, figure: Figure, since: int) -> bool:

@@ -11,7 +11,7 @@ from tawthiq.read.by.causes import is_mishap
 from tawthiq.read.by.doers import HARM, Doer, codes_of
 from tawthiq.read.by.fights import fights, is_fought
 from tawthiq.read.by.kindred import are_kindred
-from tawthiq.read.by.mutual import who_fight
+from tawthiq.read.by.mutual import who_fight, who_repel
 from tawthiq.read.by.opposed import who_oppose
 from tawthiq.read.by.sides import are_allies, others_than, share_a_side
 from tawthiq.read.by.taken_up import tells_on
@@ -63,7 +63,7 @@ class Clashes:
                 told_here = True
                 verb = is_fought(self.page, sentence, latter.opens)
                 self._clashed = (sentence.index, latter.last) if verb else self._clashed
-        opposed = who_oppose(self.page, sentence, doers)
+        opposed = who_oppose(self.page, sentence, doers) or who_repel(self.page, sentence, doers)
         fighting = who_fight(self.page, sentence, doers) or opposed
         if fighting:
             self._sides, self._line, told_here = fighting, sentence.line, True
@@ -160,7 +160,9 @@ class Clashes:
         """«صدّ الجيش هجوماً للفصيل. وقُتل ستة من مسلحي الفصيل»: of one side, told where an attack is turned back."""
         codes, line = self._opposed
         near = codes == self._sides and 0 <= figure.sentence.line - line <= 1
-        return near and bool(figure.groups) and {*figure.groups} <= {*codes}
+        return (
+            near and bool(figure.groups) and ({*figure.groups} <= {*codes} or self._of_the_state(figure, codes) != [])
+        )
 
     def _fell_next(self, sentence: Sentence, figure: Figure) -> bool:
         """«Clashes between the army and the RSF broke out. Nine were killed»: right behind it, by nobody else."""
@@ -178,8 +180,21 @@ class Clashes:
         self._line, whole = figure.sentence.line, figure.whole
         lost = whole is not None and whole.foes and whole.sentence is figure.sentence
         groups = whole.groups if whole is not None and lost else figure.groups  # the dead of its allies are its own
-        figure.by, figure.own_by, figure.foes = others_than(self.page, sides, groups), True, sides
+        state = self._of_the_state(figure, sides)
+        figure.by, figure.own_by = state or others_than(self.page, sides, groups), True
+        figure.foes = [] if state else sides
         figure.because("by", "the-two-sides-that-fight")
+
+    def _of_the_state(self, figure: Figure, sides: Sequence[str]) -> list[str]:
+        """«Troops beat back an attack by al-Shabaab. Thirty militants died»: the state's forces, their foes."""
+        words, counted = self.page.lexicon.words, figure.counted
+        if counted.parties or not any(person.insurgent for person in counted.persons()):
+            return []
+        rebels = {party.code for party in words.parties if party.called_terrorists}
+        armies = {*words.soldiers.values(), *words.soldiers_of.values()}
+        states = [code for code in sides if code not in rebels]
+        states = states if len(states) < len(sides) else [code for code in sides if code in armies]
+        return states if len(states) == 1 else []
 
     def _is_known(self, sentence: Sentence) -> bool:
         return sentence.line - self._line <= LINES_KNOWN

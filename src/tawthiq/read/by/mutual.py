@@ -1,12 +1,13 @@
 """Mutual: the two sides that a verb tells to fight each other, and those of whom one goes at what the other holds.
 
 "The army and the Rapid Support Forces have been exchanging fire", "separatists are battling government troops",
-"the troops broke into the airport, which the Houthis have held".
+"the troops broke into the airport, which the Houthis have held", "troops beat back an assault of ISWAP".
 """
 
 from collections.abc import Sequence
 
 from tawthiq.read.by.doers import Doer, codes_of
+from tawthiq.read.by.pronouns import soldiers_before
 from tawthiq.read.by.sides import are_allies, share_a_side
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
@@ -17,6 +18,8 @@ REACH_JOINED = 8  # tokens from one side to the one that is joined to it
 REACH_OBJECT = 5  # tokens from the verb to whom it is aimed at
 REACH_HELD = 24  # tokens from who goes at a place to who holds it
 REACH_HOLDS = 4  # tokens from a party to the word of holding
+REACH_ATTACK = 6  # tokens from the verb that turns an attack back to the attack
+REACH_WHOSE = 4  # tokens between an attack and whose it was
 
 
 @needs("fights_each_other", "goes_at", "moves", nothing=list)
@@ -33,6 +36,31 @@ def who_fight(page: Page, sentence: Sentence, doers: Sequence[Doer]) -> list[str
         if _oppose(page, *sides):
             return [*sides[0], *sides[1]]
     return _who_storms_and_holds(page, sentence, parties)
+
+
+@needs("repels", nothing=list)
+def who_repel(page: Page, sentence: Sentence, doers: Sequence[Doer]) -> list[str]:
+    """ "Troops beat back an assault of ISWAP": who turns an attack back, soldiers too, and whose it was."""
+    parties = [party for doer in doers for party in doer.parties]
+    for verb in page.cues(sentence.first, sentence.last, "repels") if page.lexicon.doers_first else ():
+        before = codes_of([party for party in parties if verb.first - REACH_SUBJECT <= party.last <= verb.first][-1:])
+        if not before and soldiers_before(page, sentence.first, verb.first) >= 0:
+            before = [page.lexicon.words.soldiers["default"]]
+        attack = page.first_cue(
+            verb.last, min(verb.last + REACH_ATTACK, sentence.last), "assault", "violence", "attempt"
+        )
+        foe = _whose_attack(page, sentence, verb, attack) if attack is not None else None
+        if foe is not None and _oppose(page, before, codes_of([foe])):
+            return [*before, *codes_of([foe])]
+    return []
+
+
+def _whose_attack(page: Page, sentence: Sentence, verb: Match, attack: Match) -> Match | None:
+    """ "An ISWAP attack", "an attack by the group": the party right before an attack, or behind it."""
+    own = next(page.matches(verb.last, attack.first, "party"), None)
+    behind = next(page.matches(attack.last, min(attack.last + REACH_WHOSE, sentence.last), "party"), None)
+    tie = behind is not None and page.has_cue(attack.last, behind.first, "whose", "agent", "by_whom")
+    return own or (behind if tie else None)
 
 
 def _oppose(page: Page, some: Sequence[str], others: Sequence[str]) -> bool:

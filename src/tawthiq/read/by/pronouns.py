@@ -20,6 +20,8 @@ NOBODY = (-1, -1)
 REACH_BY = 10  # tokens from those harmed to «by»
 REACH_OWNER = 3  # tokens from soldiers to the party whose they are
 REACH_VERB = 4  # tokens from a pronoun to its verb
+REACH_UNIT = 20  # tokens from soldiers to their verb, their unit and who backs them between
+REACH_UNIT_NAME = 5  # tokens from «of» to the noun of a unit, its number and its kind between
 
 
 def opens_with_pronoun(page: Page, figure: Figure) -> bool:
@@ -87,7 +89,8 @@ def soldiers_attacking(page: Page, sentence: Sentence) -> tuple[int, int]:
     """«Mexican soldiers opened fire on a car»: where soldiers of nobody named open a sentence and attack, or -1."""
     for at in range(sentence.first, min(sentence.first + REACH_OPENING, sentence.last)):
         if _are_soldiers(page, at) and at not in page.quantity_cover and not sentence.headline:
-            verb = page.first_cue(at + 1, min(at + 1 + REACH_VERB, sentence.last), "attacks")
+            reach = REACH_UNIT if _are_of_a_unit(page, at) else REACH_VERB
+            verb = page.first_cue(at + 1, min(at + 1 + reach, sentence.last), "attacks")
             acts = verb is not None and page.cue(verb.first - 1, "passive") is None
             return (at, at + 1) if acts and page.lexicon.doers_first else NOBODY
     return NOBODY
@@ -145,12 +148,14 @@ def give_to_soldiers(page: Page, figure: Figure) -> None:
     for at in range(verb.first - 1, max(start, verb.first - REACH_SOLDIERS) - 1, -1):
         person = page.found(at, "person")
         if person is not None:
-            opens = at == start or page.is_mark(at - 1, ",") or page.cue(at - 1, "that", "connective") is not None
-            if opens and _are_soldiers(page, at) and at not in page.quantity_cover:
+            if _opens_clause(page, start, at) and _are_soldiers(page, at) and at not in page.quantity_cover:
                 _give_to_own(page, figure, at, person.last)
             return
         if page.is_mark(at, ",.;:") or page.found(at, "trigger") is not None:
             break
+    if (at := _soldiers_of_a_unit(page, start, verb.first)) >= 0:
+        _give_to_own(page, figure, at, at + 1)
+        return
     first, last = soldiers_attacking(page, figure.sentence)
     named = any(True for _ in page.matches(start, verb.first, "party"))
     if 0 <= first < verb.first and not named and not page.has_cue(last, verb.first, "beside", "breaks", "that"):
@@ -176,6 +181,47 @@ def _have_an_owner(page: Page, figure: Figure, at: int) -> bool:
     return page.cue(at + 1, "whose", "belongs", "linked_to", "loyal_to") is not None or any(
         True for _ in page.matches(at + 1, behind, "party")
     )
+
+
+def soldiers_before(page: Page, start: int, verb: int) -> int:
+    """ "Troops on Monday repelled": the soldiers of nobody named who open the clause of a verb, or -1."""
+    for at in range(verb - 1, max(start, verb - REACH_SOLDIERS) - 1, -1):
+        if _are_soldiers(page, at) and at not in page.quantity_cover:
+            return at if _opens_clause(page, start, at) else -1
+        if page.is_mark(at, ",.;:") or page.found(at, "trigger") is not None:
+            break
+    return _soldiers_of_a_unit(page, start, verb)
+
+
+def _opens_clause(page: Page, start: int, at: int) -> bool:
+    """Whether a subject opens its clause: behind a comma, «that», or the day or place with which the sentence opens."""
+    if at == start or page.is_mark(at - 1, ",") or page.cue(at - 1, "that", "connective") is not None:
+        return True
+    return all(before in page.date_cover or before in page.place_cover for before in range(start + 1, at))
+
+
+def _soldiers_of_a_unit(page: Page, start: int, verb: int) -> int:
+    """ "Troops of Operation Shield, backed by aircraft, killed nine": soldiers who open the clause of a verb, or -1.
+
+    Of nobody named but of their unit, which stands behind them; between it and the verb no other verb is told.
+    """
+    for at in range(verb - 1, max(start, verb - REACH_UNIT) - 1, -1):
+        if page.is_mark(at, ".;:") or page.cue(at, "that", "relative") or page.found(at, "attribution"):
+            return -1
+        if page.found(at, "trigger") is not None and at not in page.place_cover:
+            return -1
+        if _are_soldiers(page, at) and at not in page.quantity_cover and _are_of_a_unit(page, at):
+            aside = len(page.marks(at, verb, ",")) % 2
+            return at if _opens_clause(page, start, at) and not aside else -1
+    return -1
+
+
+def _are_of_a_unit(page: Page, at: int) -> bool:
+    """ "Soldiers of the 9th Brigade", "troops of Operation Shield": whether soldiers are told by their unit."""
+    if page.cue(at + 1, "whose") is None:
+        return False
+    unit = page.first_cue(at + 2, min(at + 2 + REACH_UNIT_NAME, len(page.tokens)), "army_unit")
+    return unit is not None and next(page.matches(at + 2, unit.last + REACH_OWNER, "party"), None) is None
 
 
 def _are_soldiers(page: Page, at: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tawthiq.model.claim import Measure
 from tawthiq.model.period import day_range
 from tawthiq.read.by.acting import REACH_CUE
-from tawthiq.read.by.causes import is_long_past
+from tawthiq.read.by.causes import is_long_past, is_of_hunger
 from tawthiq.read.by.compared import are_crimes
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.by.others_act import is_done_by_others
@@ -224,7 +224,7 @@ def _is_apart(page: Page, figure: Figure, ways: Collection[str] = ()) -> bool:
     """Whether it is told apart from the account: elsewhere, unless in a way of theirs («بغاز السارين»)."""
     elsewhere = _is_elsewhere(page, figure.sentence) and not set(figure.method) & set(ways)
     apart = _is_of_two_sides(page, figure) or elsewhere or _are_remains(page, figure)
-    apart = apart or is_other_matter(page, figure) or is_of_whole_war(page, figure)
+    apart = apart or is_other_matter(page, figure) or is_of_whole_war(page, figure) or is_of_hunger(page, figure)
     apart = apart or is_long_past(page, figure, figure.sentence.first)
     avenged = page.has_cue(max(figure.sentence.first + 1, figure.first - REACH_AVENGED), figure.first, "in_answer")
     return apart or avenged or (figure.measure == "held" and _is_in_camp(page, figure))

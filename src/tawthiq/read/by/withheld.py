@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.read.by.acting import REACH_CUE
+from tawthiq.read.by.causes import is_of_hunger
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.by.sole_blame import MINES, are_martyrs, lasts_a_month_or_year, nameless
 from tawthiq.read.by.taken_up import tells_earlier_toll, tells_of_known_violence
@@ -37,7 +38,8 @@ def withhold_others(page: Page, carried: Sequence[Figure], figures: Sequence[Fig
 
     A party told before is not behind all assassinations («تجاوز عدد ضحايا الاغتيالات 1100»), and the toll of another
     month or year («وكان المكتب قد وثّق في حزيران مقتل 47») is not of the same attack; nor are those of mines, of whom
-    nobody says who laid them, nor the total to which they bring it («حصدت الألغام عشرة، لترتفع الحصيلة إلى 94»).
+    nobody says who laid them, nor the total to which they bring it («حصدت الألغام عشرة، لترتفع الحصيلة إلى 94»), nor
+    of hunger, where the text tells of no siege.
     """
     strangers = nameless(page)
     withheld: set[int] = set()
@@ -53,7 +55,7 @@ def withhold_others(page: Page, carried: Sequence[Figure], figures: Sequence[Fig
             and figure.whole is None
         )
         raised = mined is not None and mined.sentence is figure.sentence and _adds_up(page, mined, figure)
-        others = murdered or laid or raised or _is_of_another_time(page, figure)
+        others = murdered or laid or raised or is_of_hunger(page, figure) or _is_of_another_time(page, figure)
         if (id(figure) in resumed and figure.measure in HARM and others) or _is_part_of(figure, withheld):
             figure.by, figure.resumes = [], False
             withheld.add(id(figure))

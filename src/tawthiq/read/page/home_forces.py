@@ -7,6 +7,7 @@ on another land are not those of the government where they fall, nor is "Rwanda'
 from msgspec.structs import replace
 
 from tawthiq.languages.words import Nationality, Party
+from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 
@@ -23,6 +24,7 @@ def settle_home_forces(page: Page, country: str) -> None:
     armies = {land: party for party in words.parties for land in party.states}
     theirs = words.soldiers_of.get(country, "") if country not in words.soldiers else ""
 
+    mostly = _lie_mostly_in(page, country)  # else a land to which people flee may be taken for that of the war
     located = bool(country) and any(place.preposition for place in page.places)  # not «Moscow» that speaks
 
     def at_home(match: Match) -> Match:
@@ -35,12 +37,20 @@ def settle_home_forces(page: Page, country: str) -> None:
             return match
         loose = match.sense.form is Form.ADJECTIVE and not page.lexicon.doers_first
         told = located or loose or (page.lexicon.doers_first and bool(country))
+        told = told and (match.last - match.first == 1 or not page.lexicon.doers_first or mostly)
         if match.sense.form is not Form.ANAPHOR and told and _land_of(page, match) not in ("", country):
             return replace(match, sense=replace(match.sense, entry=abroad))
         army = armies.get(_land_before(page, match), own)
         return match if army.code == theirs else replace(match, sense=replace(match.sense, entry=army))
 
     page.read_anew("party", at_home)
+
+
+def _lie_mostly_in(page: Page, country: str) -> bool:
+    """Whether more than half of the places of a report are known to lie in a country."""
+    gazetteer = load_gazetteer()
+    there = sum(bool(place.ids) and gazetteer.by_id(place.ids[0]).country == country for place in page.places)
+    return 2 * there > len(page.places)
 
 
 def _land_before(page: Page, match: Match) -> str:
@@ -52,8 +62,8 @@ def _land_before(page: Page, match: Match) -> str:
 
 
 def _land_of(page: Page, match: Match) -> str:
-    """The land whose adjective a word is, where its forces have no other name than that of a government; else ""."""
+    """The land whose adjective is among the words of a name, where its forces are called a government's; else ""."""
     entry = match.sense.entry
-    lands = (found.sense.entry for found in page.word(match.last - 1))
+    lands = (found.sense.entry for at in range(match.first, match.last) for found in page.word(at))
     nations = (land.country for land in lands if isinstance(land, Nationality))
     return next((land for land in nations if isinstance(entry, Party) and land in entry.states), "")
