@@ -95,6 +95,10 @@ class _Reader:
     named_year: int | None = None
     last: Stretch | None = None
     day: Stretch | None = None
+    named_day: Stretch | None = None
+    """The day named last, in whichever paragraph."""
+    since: Stretch | None = None
+    """The month named last as a start."""
     years: dict[Day, int] = field(default_factory=dict)
     """The years that the report gives to days from which it counts."""
     yearless: set[Day] = field(default_factory=set)
@@ -124,7 +128,7 @@ class _Reader:
             return None
         anchor, anchored = self._anchor(framed), self.line.words.anchored_units
         mention, stretch = mention_of(at, framed, anchor, self._previous(), anchored)
-        self._remember(mention, stretch)
+        self._remember(mention, stretch, closed=framed.until is not None)
         if mention.role == "point" and self._is_reported_on(at):
             return replace(mention, role="span", cue=f"about {mention.cue}")
         compared = self._compared(at)
@@ -158,9 +162,14 @@ class _Reader:
             published=published,
             year=self._year_of_start(framed) or self.year or self._remembered_year(framed),
             named_year=self.named_year,
-            last=self.last,
+            last=self._named_last(framed),
             first_weekday=self.line.words.first_weekday,
         )
+
+    def _named_last(self, framed: Framed) -> Stretch | None:
+        """The date named last; of "that day" not the month since which something is the worst."""
+        of_day = framed.when is not None and framed.when.cue == "same-day" and self.named_day is not None
+        return self.named_day if of_day and self.last is self.since else self.last
 
     def _remembered_year(self, framed: Framed) -> int | None:
         """The year of the day that is remembered, for a later day of it."""
@@ -182,13 +191,13 @@ class _Reader:
             return self.years.get(day)
         return None
 
-    def _remember(self, mention: DateMention, stretch: Stretch | None) -> None:
+    def _remember(self, mention: DateMention, stretch: Stretch | None, *, closed: bool) -> None:
         if stretch is not None and mention.role == "since" and mention.year_given:
             self.named_year = stretch.first[0]  # «منذ 2017 … في نيسان من ذلك العام»
-        if stretch is not None and mention.role == "since" and stretch.last != stretch.first:
+        if stretch is not None and mention.role == "since" and stretch.last != stretch.first and closed:
             stretch = Stretch(stretch.last, stretch.last)  # «منذ الأول من أيار وحتى الأحد … حتى اليوم نفسه»
         elif stretch is not None and mention.cue in SINCE_A_MONTH[: 1 + self.line.words.modifiers_first]:
-            self.last = stretch  # «منذ أطلقت حملتها في آب. وفي الثلاثين من الشهر نفسه …»
+            self.last = self.since = stretch  # «منذ أطلقت حملتها في آب. وفي الثلاثين من الشهر نفسه …»
             return
         elif stretch is None or mention.role not in ("point", "span") or self._is_compared(mention.first):
             return
@@ -197,7 +206,7 @@ class _Reader:
         if len(stretch.last) > 1 and stretch.first[:2] == stretch.last[:2]:
             self.last = stretch
         if len(stretch.last) == 3 and stretch.first == stretch.last:
-            self.day = stretch
+            self.day = self.named_day = stretch
         if mention.year_given:
             self.year = self.named_year = stretch.last[0]
 

@@ -13,7 +13,7 @@ from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.counting import HARM, STRUCK, cued
-from tawthiq.read.when.moment import Moment
+from tawthiq.read.when.moment import Moment, is_time_before
 
 SHORT_DAYS = 7
 FEW_DAYS = 14
@@ -32,6 +32,7 @@ class Account:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.frame: Moment | None = None
+        self.faint: Moment | None = None  # a frame that only a day of no event gave, and that has dated nothing yet
         self.current: Moment | None = None
         self.total: Moment | None = None
         self.day: Moment | None = None
@@ -85,17 +86,33 @@ class Account:
 
     def set(self, moment: Moment) -> None:
         """Let what is told next happen at a moment."""
+        beside = self.frame is not None and self._is_beside(moment, self.frame)
+        if beside and moment.mention.cue.startswith("same-period"):
+            return  # «In the same period a year before it had recorded 990»: told for comparison alone
         self.current, self.line = moment, moment.line
         if self.frame is None and self.aside is moment:
             return  # what had befallen before the news is no frame for what follows it
         if self.bulletin is not None:
             return  # what another time brought is told aside; the next paragraph is of the bulletin's again
-        if self.frame is None or (moment.is_stretch and not self._is_brief(moment, self.frame)):
+        if self.frame is None or self.frame is self.faint or (moment.is_stretch and not beside):
             self.frame = moment
+
+    def set_faintly(self, moment: Moment) -> None:
+        """Let what is told next be of the day of a scene («On Monday he sat by the road»), until an event is told."""
+        self.faint = moment if self.frame is None else self.faint
+        self.set(moment)
+
+    def date(self, moment: Moment) -> None:
+        """Note that a moment has dated a figure."""
+        self.faint = None if moment is self.faint else self.faint
 
     def entitle(self, moment: Moment) -> None:
         """Let all that is told without a date be of the stretch that a title gives."""
         self.bulletin = self.frame = self.current = self.title = moment
+
+    def _is_beside(self, moment: Moment, frame: Moment) -> bool:
+        """Whether a stretch does not take the place of the account's."""
+        return self._is_brief(moment, frame) or (self.page.lexicon.doers_first and is_time_before(moment, frame))
 
     def _is_brief(self, moment: Moment, frame: Moment) -> bool:
         """«خلال الساعات الـ24 الأخيرة وحدها», «وقعت خلاله»: a short stretch within the account's."""

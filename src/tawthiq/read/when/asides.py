@@ -13,6 +13,7 @@ from tawthiq.text.tokens import TokenKind
 
 REACH_ASIDE = 14  # tokens from the comma that opens an aside to its date
 REACH_ANTECEDENT = 4  # tokens from an event to the aside about it
+LASTING = ("detained", "abducted", "held", "displaced", "missing")
 COMMAS = "،,"
 EVENTS = ("violence", "one_event", "campaign", "two_sided", "attacks", "accident")
 
@@ -29,6 +30,7 @@ def is_set_off(page: Page, sentence: Sentence, mention: DateMention) -> bool:
             return False
         if page.is_mark(at, COMMAS):
             told = page.cue(at + 1, "relative") is not None or _is_one_word(page, at + 1, mention)
+            told = told or _is_their_state(page, at + 1, mention)
             return told and not _is_of_an_event(page, sentence, at)
     return False
 
@@ -61,6 +63,13 @@ def _is_one_word(page: Page, at: int, mention: DateMention) -> bool:
     known = page.covered[at] >= 0 or at in page.place_cover or page.opens_with_conjunction(at)
     quoted = page.tokens[at].kind is TokenKind.MARK  # «said in a statement, "During the past day, …"»
     return at + 1 == mention.first and not (known or quoted)
+
+
+def _is_their_state(page: Page, at: int, mention: DateMention) -> bool:
+    """«Two reporters, held since 2019, came home»: how long it has been so with people of whom the sentence tells."""
+    state = page.found(at, "trigger") if mention.role == "since" else None
+    lasts = state is not None and getattr(state.sense.entry, "measure", "") in LASTING
+    return state is not None and lasts and state.last == mention.first
 
 
 def _is_of_an_event(page: Page, sentence: Sentence, at: int) -> bool:

@@ -28,6 +28,9 @@ REACH_EVENT = 10  # tokens from an event to how long ago it was
 REACH_MOVER = 6  # tokens from the opening of a sentence to the party that moves
 LONGEST_HEADING = 16  # tokens
 REACH_TOLD = 5  # tokens from the opening of a sentence to its number
+REACH_SAID = 30  # tokens, with who says it before
+REACH_FRONTED = 3  # tokens from the opening of a sentence to the day that opens it
+NEXT_SENTENCES = 3
 QUOTES = "\"“‘'"
 REACH_CLOSING = 3  # tokens from the end of a campaign to its day
 
@@ -95,6 +98,7 @@ class Framing:
             self.account.entitle(summed)
             return
         points = [m for m in scene.plain if not self._is_beside(sentence, m) and not self._is_to_come(m)]
+        points = [m for m in points if not self._had_gone_on(sentence, m)]
         points = self._of_what_is_said(sentence, [mention for mention in points if mention.period is not None])
         if not points:
             return
@@ -120,6 +124,14 @@ class Framing:
         worst = worst and self.page.has_cue(sentence.first, mention.first, "superlative")
         return mention.compared >= 0 and not worst
 
+    def _had_gone_on(self, sentence: Sentence, mention: DateMention) -> bool:
+        """«A jet bombed the school. Families had slept there since May.»: what had gone on before the event told."""
+        page = self.page
+        if mention.role != "since" or self.account.current is None or not page.lexicon.doers_first:
+            return False
+        had = next((cue for cue in page.cues(sentence.first, mention.first, "had_told")), None)
+        return had is not None and page.cue(had.first, "perfect") is None
+
     def _set_the_stretch(self, sentence: Sentence, moment: Moment, points: Sequence[DateMention]) -> None:
         """Let what is told next be of the stretch or the day that a sentence of violence, or a statement's, names."""
         page, mention = self.page, moment.mention
@@ -135,7 +147,11 @@ class Framing:
             self.account.set(replace(moment, extent="cumulative" if running else "period"))
         elif self._tells_when(sentence, mention):
             everywhere = page.lexicon.doers_first and page.has_cue(sentence.first, sentence.last, "all_over")
-            self.account.set(replace(moment, extent="period") if everywhere else moment)
+            moment = replace(moment, extent="period") if everywhere else moment
+            if page.lexicon.doers_first and not self._fights(sentence.first, sentence.last) and not violent:
+                self.account.set_faintly(moment)
+            else:
+                self.account.set(moment)
 
     def _so_long_on(self, scene: Scene, sentence: Sentence) -> Moment | None:
         """«Two days later, shells fell on another camp.»: what is told next came so long after what was told last."""
@@ -275,7 +291,11 @@ class Framing:
             if self.account.bulletin is not None and self.account.bulletin is self.account.frame:
                 struck = self.page.has_cue(sentence.first, sentence.last, *STRUCK)
                 return not hour and (struck or self._goes_on_with_a_number(sentence))
-            return not hour and (self.account.current is None or self._strikes(sentence) or self._moves(sentence))
+            if self.account.frame is not None and self.account.frame is self.account.faint and not hour:
+                return self._goes_on_with_a_number(sentence) or self._goes_on_with_what_is_said(sentence)
+            return not hour and (
+                self.account.current is None or self._strikes(sentence) or self._moves(sentence, mention)
+            )
         return self._is_of_a_month(sentence, mention)
 
     def _opens_a_tale(self, sentence: Sentence, mention: DateMention) -> bool:
@@ -304,23 +324,48 @@ class Framing:
         struck = self.page.has_cue(mention.last, sentence.last, "attacks", "storms")
         return month and opens and struck and self.account.bulletin is None and self._goes_on_with_a_number(sentence)
 
-    def _moves(self, sentence: Sentence) -> bool:
+    def _moves(self, sentence: Sentence, mention: DateMention) -> bool:
         """«Troops took back the town on Sunday. They killed 11»: a party's move, of which the next tells on."""
         page = self.page
-        if next(page.matches(sentence.first, sentence.last, "attribution"), None) is not None:
-            return False
+        said = next(page.matches(sentence.first, sentence.last, "attribution"), None)
+        if self._fights(said.last if said is not None else sentence.first, sentence.last):
+            behind = said is None or said.last < mention.first  # «Survivors told of a column that entered it at dawn»
+            return behind and (self._goes_on_with_a_number(sentence) or self._goes_on_with_what_is_said(sentence))
         party = next(page.matches(sentence.first, min(sentence.first + REACH_MOVER, sentence.last), "party"), None)
-        moves = party is not None or page.has_cue(sentence.first, sentence.last, *STRUCK)
-        return moves and self._goes_on_with_a_number(sentence)
+        if said is not None or party is None:
+            return False
+        fronted = mention.first - sentence.first <= REACH_FRONTED and mention.last <= party.first
+        return self._goes_on_with_a_number(sentence) or (fronted and self._goes_on_with_what_is_said(sentence))
+
+    def _fights(self, first: int, last: int) -> bool:
+        """Whether words tell of an attack, or of two who fight."""
+        return self.page.has_cue(first, last, *STRUCK, "fights_each_other")
+
+    def _goes_on_with_what_is_said(self, sentence: Sentence) -> bool:
+        """«According to the army it killed six», «A doctor said 12 were hurt»: a number that is told next."""
+        page = self.page
+        following, number = self._told_next(sentence)
+        said = next(page.matches(following.first, number, "attribution"), None) if following is not None else None
+        return following is not None and said is not None and number - following.first <= REACH_SAID
 
     def _goes_on_with_a_number(self, sentence: Sentence) -> bool:
-        """Whether the next sentence of the paragraph opens with a number, or with who did what it counts."""
-        page, sentences = self.page, self.page.sentences
-        following = sentences[sentence.index + 1] if sentence.index + 1 < len(sentences) else sentence
-        if not page.lexicon.doers_first or following is sentence or following.line != sentence.line:
-            return False
-        told = range(following.first, min(following.first + REACH_TOLD, following.last))
-        return any(at in page.quantity_cover for at in told)
+        """Whether what is told next in the paragraph opens with a number, or with who did what it counts."""
+        following, number = self._told_next(sentence)
+        return following is not None and number - following.first < REACH_TOLD
+
+    def _told_next(self, sentence: Sentence) -> tuple[Sentence | None, int]:
+        """The next sentence of the paragraph that tells a number, no date before it, and where that stands."""
+        page = self.page
+        behind = page.sentences[sentence.index + 1 : sentence.index + 1 + NEXT_SENTENCES]
+        for following in behind if page.lexicon.doers_first else ():
+            if following.line != sentence.line:
+                break
+            for at in range(following.first, following.last):
+                if at in page.quantity_cover:
+                    return following, at
+                if at in page.date_cover:
+                    return None, -1
+        return None, -1
 
     def _strikes(self, sentence: Sentence) -> bool:
         """«كان آخرها مساء الأربعاء، حين أغارت طائرات»: a day within the account's stretch, for its paragraph."""

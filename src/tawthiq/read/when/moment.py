@@ -113,6 +113,18 @@ def until_now(period: str, published: date | None) -> str:
     return f"{period.partition('/')[0]}/{published}" if published is not None else period
 
 
+def is_time_before(moment: Moment, later: Moment) -> bool:
+    """«1,204 in the first half of 2024. In that of 2023 it had counted 990»: an earlier stretch, as long."""
+    closed = moment.extent == later.extent == "period" and moment.days is not None and later.days is not None
+    if not closed or moment.days is None or later.days is None:
+        return False
+    last, first = moment.days.last, later.days.first
+    length, other = moment.days.days(), later.days.days()
+    if last is None or first is None or not length or not other:
+        return False
+    return last <= first and abs(length / other - 1) <= LENGTHS_DIFFER
+
+
 def same_place(places: Sequence[str], others: Sequence[str]) -> bool:
     """Whether two figures are of the same places, and of any."""
     return bool(places) and set(places) == set(others)

@@ -5,8 +5,10 @@ that day the town was taken.
 """
 
 from tawthiq.read.dates.mention import DateMention, is_day
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.when.counting import HARM
 
 STRUCK = ("attacks", "storms", "violence", "accident", "one_event")
 TAKEN = ("abducted", "detained", "displaced")
@@ -25,7 +27,23 @@ def is_of_something_else(page: Page, sentence: Sentence, mention: DateMention) -
         return True
     if _is_of_what_is_owned(page, sentence, mention) or _is_of_who_they_were(page, sentence, mention):
         return True
+    if is_day(mention) and _is_how_they_are(page, sentence, mention):
+        return True
     return _is_of_a_taking(page, sentence, mention) or _is_of_a_state(page, sentence, mention)
+
+
+def _is_how_they_are(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«Nine were wounded, and two of them were still in hospital on Friday»: how they are, not when they were hit."""
+    still = page.last_cue(max(sentence.first, mention.first - REACH_STATE), mention.first, "stock")
+    if still is None or not page.lexicon.doers_first or page.marks(still.last, mention.first, ",;"):
+        return False
+    told = page.matches(sentence.first, still.first, "trigger")
+    state = page.matches(still.first, mention.first, "trigger")
+    return any(_is_harm(verb) for verb in told) and all(_is_harm(verb) for verb in state)
+
+
+def _is_harm(verb: Match) -> bool:
+    return getattr(verb.sense.entry, "measure", "") in HARM
 
 
 def _is_of_who_they_were(page: Page, sentence: Sentence, mention: DateMention) -> bool:

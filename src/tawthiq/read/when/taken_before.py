@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Trigger
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.moment import is_fresh
@@ -25,9 +26,12 @@ def _is_of_taking(page: Page, figures: Sequence[Figure], mention: DateMention) -
     if _is_of_their_taking(page, figures, mention):
         return True
     before = next((figure for figure in reversed(figures) if figure.first < mention.first), None)
-    if before is None or before.measure != "freed" or mention.role != "point" or mention.period is None:
+    if before is None or before.measure != "freed" or mention.period is None:
         return False
-    if is_fresh(mention.period, page.report.published):
+    if mention.role == "since" and page.lexicon.doers_first:
+        held = page.found(page.covered[mention.first - 1], "trigger")
+        return held is not None and getattr(held.sense.entry, "measure", "") in CAPTIVE  # «freed 40 held since May»
+    if mention.role != "point" or is_fresh(mention.period, page.report.published):
         return False  # «أُفرج عن ثلاثة خُطفوا أمس»: within the days that are told
     taken = next((at for at in range(before.end, mention.first) if _takes(page, at)), None)
     if taken is None or mention.first - taken > REACH_TAKING:

@@ -93,6 +93,12 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
     return telling
 
 
+def _is_hour_of_a_day(page: Page, mention: DateMention) -> bool:
+    """«A little after midnight on Tuesday»: of the day that is named right behind it."""
+    behind = page.date_cover.get(mention.last) if mention.cue == "time-of-day" else None
+    return behind is not None and behind.first == mention.last and is_day(behind)
+
+
 def _lasts_then(telling: Telling, mention: DateMention) -> bool:
     """«The worst since July, when five days of war killed 48»: how long it lasted, in a clause that a date opens."""
     return mention.days is not None and any(told.compared == told.first for told in telling.dates)
@@ -138,7 +144,7 @@ def _is_wider_than_a_day(page: Page, mention: DateMention, before: list[DateMent
 
 def _dates_nothing(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """«20 were killed on Saturday, a day after an attack»: the day of what came before, where nobody is counted."""
-    if _is_how_long_it_took(page, mention):
+    if _is_how_long_it_took(page, mention) or _is_hour_of_a_day(page, mention):
         return True
     behind = (at for at in range(mention.last, sentence.last) if at in page.quantity_cover)
     return mention.cue == SO_LONG_BEFORE and next(behind, None) is None

@@ -144,6 +144,7 @@ class Timing:
     def _give(self, figure: Figure, moment: Moment, *, own: bool) -> None:
         figure.period, figure.extent, figure.own_period = moment.period, moment.extent, own
         self.given[id(figure)] = moment
+        self.account.date(moment)
         self.account.measures.add(figure.measure)
         if figure.kind == "count" and figure.whole is None:
             self.tolls[figure.measure] = moment

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from tawthiq.model.period import day_range
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
-from tawthiq.read.when.beyond import Clause, clause_of, is_of_a_war, is_of_more_than_told
+from tawthiq.read.when.beyond import COUNTED, Clause, clause_of, is_of_a_war, is_of_more_than_told
 from tawthiq.read.when.counting import HARM
 from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.own_event import is_an_event_of_its_own
@@ -20,6 +21,7 @@ class Untold:
         self.page, self.account, self.starts = page, account, starts
         self.greatest: dict[str | None, float] = {}  # the most that one event cost, by measure
         self.line = -1
+        self.war: Figure | None = None  # the last figure of a war older than what the account is of
 
     def settles(self, figure: Figure, moment: Moment | None) -> bool:
         """Whether a figure is one that `moment` does not date; gives it its extent then, of a war its start too."""
@@ -27,6 +29,10 @@ class Untold:
             if self._is_an_event_of_its_own(figure, moment):
                 self.line = figure.sentence.line
                 figure.lasts("incident", "an-event-of-its-own")
+                return True
+            if (war := self._since_an_older_war(figure, moment)) is not None:
+                self.war, figure.period = figure, war
+                figure.lasts("cumulative", "more-than-the-event-told")
                 return True
         elif (clause := clause_of(self.page, figure)) is not None and self._is_beyond(figure, clause):
             figure.lasts("cumulative", "more-than-the-event-told")
@@ -44,6 +50,14 @@ class Untold:
         self.account.background = figure.sentence.index
         figure.period = self.starts.of_the_war() if war else None
         return True
+
+    def _since_an_older_war(self, figure: Figure, moment: Moment) -> str | None:
+        """«They have shelled it since autumn. The war has killed 9,000», where it began in April: since then."""
+        joined = self.war is not None and self.war.sentence is figure.sentence and figure.measure in COUNTED
+        war = self.war.period if joined and self.war is not None else self.since_its_war(figure)
+        told = moment.days
+        first = day_range(war).first if war is not None else None
+        return war if first is not None and told is not None and told.first is not None and first < told.first else None
 
     def since_its_war(self, figure: Figure) -> str | None:
         """«The PKK took up arms in 1984. 40,000 have died in the conflict»: since its start."""
