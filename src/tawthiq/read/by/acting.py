@@ -189,7 +189,10 @@ def leaves_dead(page: Page, sentence: Sentence, match: Match) -> bool:
     left = page.first_cue(match.last, min(match.last + REACH_LEFT, sentence.last), "leaves_behind")
     between = range(match.last, left.first if left is not None else match.last)
     others = any(page.found(at, "method") or page.found(at, "party") for at in between)
-    return left is not None and not others and not page.has_cue(between.start, between.stop, "two_sided", "that")
+    fled = page.has_cue(max(sentence.first, match.first - REACH_CUE), between.stop, "flees")  # «فرّ العدو مخلفاً قتلاه»
+    return (
+        left is not None and not others and not (fled or page.has_cue(between.start, between.stop, "two_sided", "that"))
+    )
 
 
 def is_suspected(page: Page, sentence: Sentence, match: Match) -> bool:

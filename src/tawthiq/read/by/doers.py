@@ -111,8 +111,8 @@ class Doers:
                 continue
             if self.page.lexicon.doers_first and only_qualifies(self.page, sentence, match):
                 continue
-            if follows(self.page, sentence, match, 1, "opposed_to"):
-                continue  # «العناصر المناهضة للحكومة»
+            if follows(self.page, sentence, match, 1, "opposed_to", "has_its_seat"):
+                continue  # «العناصر المناهضة للحكومة», «التي تتخذ من تركيا مقراً»
             idle = _did_most(self.page, sentence, match) or is_reckoner(self.page, match.first)
             if not isinstance(entry, Party) or entry.never_agent or idle or _is_at_peace(self.page, sentence, match):
                 continue

@@ -1,11 +1,12 @@
 """Enemies: whom a belligerent's own report means by «the enemy», «the invaders», and by «our forces».
 
 He who tells it is the first of the report that speaks for a side; his enemy is whom the report names most of those
-who do not stand on that side. Where the report names neither, the words say nothing.
+who do not stand on that side. Where the report names neither, the words say nothing, or what they mostly mean in the
+language («العدو»), as they do where the report names that party itself.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -19,14 +20,19 @@ REACH_TELLER = 60  # tokens within which a report says whose it is
 def settle_enemies(page: Page) -> None:
     """Read each word for the enemy as the party that fights the one whose report it is, and «our forces» as his."""
     told = _told(page)
-    own = _who_tells(page) if told else ""
-    home = page.lexicon.words.soldiers.get("default", "") if told and page.lexicon.doers_first else ""
-    foe = foe_of(page, own or home) if own or home else None  # a governor's «enemy» is his country's
+    if not told:
+        return
+    own = _who_tells(page)
+    home = page.lexicon.words.soldiers.get("default", "") if page.lexicon.doers_first else ""
+    at_war = {at for at, _ in told}
+    foe = foe_of(page, own or home, at_war) if own or home else None  # a governor's «enemy» is his country's
     ours = next((party for party in page.lexicon.words.parties if party.code == own), None)
     for at, match in told:
         meant = ours if match.sense.entry == "our_forces" else foe
-        named = any(other.sense.table == "party" and other.last >= match.last for other in page.match_at[at])
-        if meant is not None and not named:
+        usual = [other for other in page.match_at[at] if other.sense.table == "party" and other.last >= match.last]
+        kept = any(other.last > match.last or _is_named(page, other, at_war) for other in usual)
+        if meant is not None and not kept:
+            page.match_at[at] = [other for other in page.match_at[at] if other not in usual]
             page.match_at[at].append(replace(match, sense=Sense("party", meant, Form.ANAPHOR)))
 
 
@@ -56,19 +62,27 @@ def _who_tells(page: Page) -> str:
     return ""
 
 
-def foe_of(page: Page, own: str) -> Party | None:
-    """Whom `own` fights: of those who are not on its side the party named most, or first of these."""
+def _is_named(page: Page, usual: Match, at_war: Collection[int]) -> bool:
+    """Whether the report names the party that a word for the enemy mostly means, by another word."""
+    return any(party.code == _code(usual) for party in _parties(page, at_war))
+
+
+def foe_of(page: Page, own: str, at_war: Collection[int] = ()) -> Party | None:
+    """Whom `own` fights: of those who are not on its side the party named most, or first of these.
+
+    What stands at the tokens `at_war` names nobody.
+    """
     side = {own}.union(*(codes for codes in page.lexicon.words.sides if own in codes))
     side = side.union(*(codes for codes in page.lexicon.words.allies if own in codes))
-    parties = [party for party in _parties(page) if party.code not in side]
+    parties = [party for party in _parties(page, at_war) if party.code not in side]
     counted = Counter(party.code for party in parties)
     most = max(counted.values(), default=0)
     return next((party for party in parties if counted[party.code] == most), None)
 
 
-def _parties(page: Page) -> Iterator[Party]:
-    """The parties that the report names in the order of the text, each as often as it does."""
-    for at in sorted(page.match_at):
+def _parties(page: Page, left_out: Collection[int]) -> Iterator[Party]:
+    """The parties that the report names in the order of the text, each as often as it does, but at some tokens."""
+    for at in sorted(page.match_at.keys() - left_out):
         named: Sequence[Match] = [match for match in page.match_at[at] if match.sense.table == "party"]
         entry = max(named, key=lambda match: match.last).sense.entry if named else None
         if isinstance(entry, Party) and not (entry.unlisted or entry.only_agent or entry.never_agent):

@@ -154,11 +154,25 @@ def _parties(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     owned = any(True for _ in theirs(figure))
     otherwise = any(person.named_by_enemy or person.role == "police" for person in persons)
     member = any(person.member for person in persons) and not otherwise
+    member = member and not _are_of_a_body_unknown(account.page, figure)
     if not codes and (leader or owned or member) and not of_a_circle(account, figure, persons):
         mourned = figure.governor if tells_own_loss(figure) and not leader else None
         lost = losers(account, figure.sentence, mourned) if mourned is not None else []
         codes = lost or spoken_of(account, figure, leader)
     return codes
+
+
+def _are_of_a_body_unknown(page: Page, figure: Figure) -> bool:
+    """«40 من عناصر العصابة»: whether behind members without an article stands a body that no table knows."""
+    members = figure.counted.people[-1] if figure.counted.people else None
+    if members is None or page.lexicon.doers_first or members.pronoun or members.prefix in page.lexicon.articles:
+        return False
+    body = members.last
+    construct = body < figure.sentence.last and members.sense.form is Form.PLURAL and page.has_article(body)
+    named = page.found(body, "party") if construct else None
+    listed = named is not None and not getattr(named.sense.entry, "unlisted", False)
+    known = any(word.sense.table not in ("cue", "party") for word in page.word(body))
+    return construct and not (listed or known) and page.cue(body, "force", "custodian", "site") is None
 
 
 def _is_origin(account: Account, figure: Figure, party: Match) -> bool:

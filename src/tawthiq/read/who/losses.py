@@ -37,7 +37,8 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     gapped = gapped or (figure.counted.empty and page.has_cue(figure.sentence.first, figure.first, "ascribes"))
     if gapped or (figure.whole is not None and not (figure.cut or "").startswith("sum-")):
         return []
-    given = (_given_by(account, figure) if figure.counted.heads else []) or _admitted_by(account, figure)
+    given = (_given_by(account, figure) or _left_by(account, figure)) if figure.counted.heads else []
+    given = given or _admitted_by(account, figure)
     if given:
         return given
     harmed = bool(figure.counted.heads) or figure.measure == "casualties"
@@ -198,6 +199,16 @@ def _given_by(account: Account, figure: Figure) -> list[str]:
     cue = account.page.first_cue(start, figure.first, "gives_dead")
     giver = owner(account, figure.sentence, "", cue.first) if cue is not None else ""
     return [giver] if giver else []
+
+
+@needs("flees", nothing=list)
+def _left_by(account: Account, figure: Figure) -> list[str]:
+    """«لاذ العدو بالفرار مخلفاً وراءه 63 قتيلاً»: who fled left its own dead behind."""
+    page, start = account.page, max(figure.sentence.first, figure.first - REACH_ATTACKER)
+    fled = page.last_cue(start, figure.first, "flees")
+    left = page.first_cue(fled.last, figure.first, "leaves_behind") if fled is not None else None
+    loser = owner(account, figure.sentence, "", left.first) if left is not None else ""
+    return [loser] if loser else []
 
 
 def _admitted_by(account: Account, figure: Figure) -> list[str]:
