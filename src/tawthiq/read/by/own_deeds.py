@@ -16,6 +16,7 @@ from tawthiq.read.who.groups import UNALIGNED
 
 REACH_STRIKE = 12  # tokens from «that» to the verb of a strike
 REACH_LED = 4  # tokens from «led to» to the number
+NEXT_FLED = 2  # tokens from a verb of fleeing to who fled, where verbs come first
 PEOPLE = ("killed", "casualties", "injured")
 FIGHTS = ("two_sided", "fight_between", "fights_with")
 REACH_STATEMENT = 40  # tokens back to «that», behind which the party's forces stand
@@ -59,10 +60,9 @@ def take_of_enemies(page: Page, figures: Sequence[Figure]) -> None:
 
 
 def take_of_the_fallen(page: Page, figures: Sequence[Figure], doers: Sequence[Doer]) -> None:
-    """Give enemies whom the teller left dead behind him, or calls by a name that only an enemy gives, to the teller."""
-    if page.lexicon.doers_first:
-        _take_left_behind(page, figures)
-    else:
+    """Give enemies who left their dead behind, or whom the teller calls by a name that only an enemy gives, to him."""
+    _take_left_behind(page, figures)
+    if not page.lexicon.doers_first:
         _take_of_called_enemies(page, figures, doers)
 
 
@@ -90,10 +90,12 @@ def _take_left_behind(page: Page, figures: Sequence[Figure]) -> None:
         fell = figure.measure in PEOPLE and figure.unit != "events" and figure.kind == "count"
         left = page.first_cue(figure.sentence.first, figure.first, "leaves_behind", "leads_to") if fell else None
         fled = page.first_cue(figure.sentence.first, left.first, "flees") if left is not None else None
-        if fled is None or not figure.told_by or not {*figure.groups} <= UNALIGNED:
+        if fled is None or not figure.told_by:
             continue
-        theirs = codes_of(list(page.matches(max(figure.sentence.first, fled.first - REACH_LED), fled.first, "party")))
-        if theirs and {*figure.by} <= {*theirs} and not share_a_side(page, [figure.told_by], theirs):
+        behind = fled.last if page.lexicon.doers_first else fled.last + NEXT_FLED
+        theirs = codes_of(list(page.matches(max(figure.sentence.first, fled.first - REACH_LED), behind, "party")))
+        others = {*figure.groups} - UNALIGNED - {*theirs} or {*figure.by} - {*theirs}
+        if theirs and not others and not share_a_side(page, [figure.told_by], theirs):
             figure.groups = theirs
             figure.claimed_by([figure.told_by], SAID, fled.first, fled.last)
 

@@ -203,7 +203,7 @@ def _given_by(account: Account, figure: Figure) -> list[str]:
 
 @needs("flees", nothing=list)
 def _left_by(account: Account, figure: Figure) -> list[str]:
-    """«لاذ العدو بالفرار مخلفاً وراءه 63 قتيلاً»: who fled left its own dead behind."""
+    """«لاذ العدو بالفرار مخلفاً وراءه 63 قتيلاً»: those of who fled and left them behind."""
     page, start = account.page, max(figure.sentence.first, figure.first - REACH_ATTACKER)
     fled = page.last_cue(start, figure.first, "flees")
     left = page.first_cue(fled.last, figure.first, "leaves_behind") if fled is not None else None
