@@ -2,13 +2,14 @@
 
 from tawthiq.check.groups import COMBATANTS, MEN, PEOPLES, UNALIGNED, group_within
 from tawthiq.check.one_event import is_of_event
-from tawthiq.check.scope import Figure, are_days_apart, compatible, period_within, same_period
+from tawthiq.check.scope import Figure, are_days_apart, compatible, period_within, same_period, span_in_days
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.voices import are_two_voices, is_own_deed, is_own_loss
 
 BESIDE = 600  # signs between two figures beyond which they are seldom set against each other
 _ANSWERED = 1_200  # and of one place and time, where the second is set against another's word
 _IN_REPLY = 120  # and within which the other side's word for its own dead is a reply by itself
+_FIGHT = 7  # days that a fight may last of which a loss is told by its day
 _BELITTLED = 2.0  # times what a party owns to have lost, what the other side says at least
 _OF_ITS_OWN = 1.5  # the same where the party surely speaks of its own
 
@@ -22,7 +23,8 @@ def is_loss_belittled(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return False
     if sheet.place_within(first, second) is False and sheet.place_within(second, first) is False:
         return False
-    reach = _ANSWERED if second.set_against and is_of_event(first, second) else BESIDE
+    owned = is_own_loss(sheet, first) or is_own_loss(sheet, second)
+    reach = _ANSWERED if (second.set_against or owned) and is_of_event(first, second) else BESIDE
     if second.claim.span.start - first.claim.span.end > reach or not (
         compatible(first.by, second.by) or first.by & second.by
     ):
@@ -54,19 +56,23 @@ def _is_told_in_pieces(sheet: Sheet, kill: Figure, loss: Figure) -> bool:
 def _is_claimed_after(sheet: Sheet, loss: Figure, kill: Figure) -> bool:
     """Whether those who did it tell more dead of a party than that party owned to before."""
     of_one_fight = is_of_event(kill, loss) and kill.group in (loss.group, COMBATANTS) and loss.claim.part_of is None
-    return of_one_fight and _is_of_armed(kill, loss) and kill.set_against and bool(kill.by) and is_own_loss(sheet, loss)
+    told = kill.set_against or is_own_deed(kill)
+    return of_one_fight and _is_of_armed(kill, loss) and told and bool(kill.by) and is_own_loss(sheet, loss)
 
 
 def _is_of_armed(kill: Figure, loss: Figure) -> bool:
     party = loss.group - MEN  # "three of the movement's men"
     armed = bool(party) and not (kill.group | party) & (UNALIGNED | PEOPLES)
+    armed = armed and not party & kill.by  # who killed them speaks of others than his own
     return armed and group_within(party, kill.group)
 
 
 def _is_far_fewer(sheet: Sheet, loss: Figure, kill: Figure) -> bool:
     """Whether the loss is so much smaller that the two cannot be told of one fight, and of no shorter time."""
-    stretch = loss.days and kill.days and kill.claim.extent != "incident" != loss.claim.extent
-    if stretch and not same_period(kill, loss) and period_within(loss, kill):
+    stretch = loss.days and kill.days and kill.claim.extent != "incident"
+    if stretch and loss.claim.extent == "incident" and span_in_days(kill) > _FIGHT > span_in_days(loss):
+        return False  # who lost 11 men on a day may have lost more on others of that month
+    if stretch and loss.claim.extent != "incident" and not same_period(kill, loss) and period_within(loss, kill):
         return False  # of one month of those seven
     least = _OF_ITS_OWN if is_own_loss(sheet, loss) else _BELITTLED
     killed = kill.number if kill.number is not None and is_own_deed(kill) else kill.range.low  # "as many as 126"

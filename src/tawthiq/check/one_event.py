@@ -36,6 +36,9 @@ def is_of_one_place(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return True
     if not first.place or not second.place or first.claim.extent != second.claim.extent:
         return False
+    one_doer = bool(first.by) and first.by == second.by
+    if _is_spot_in_town(first, second) and first.claim.extent == "incident" and one_doer and first.days == second.days:
+        return True
     if not second.set_against:
         alike = bool(first.by) and (first.by, first.group) == (second.by, second.group)
         within = sheet.place_within(first, second) or sheet.place_within(second, first)
@@ -149,6 +152,14 @@ def is_one_deed(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return True
     on_a_road = any(name.partition(",")[0].endswith(_ROAD) for name in first.place | second.place)
     return first.days is not None and bool(first.place) and bool(second.place) and on_a_road
+
+
+def _is_spot_in_town(first: Figure, second: Figure) -> bool:
+    """Whether one names a market, a school or a quarter, and the other the town around it alone."""
+    if len(first.place) != 1 or len(second.place) != 1:
+        return False
+    one, other = (next(iter(item.place)).split(", ") for item in (first, second))
+    return one[1:2] == other[:1] or other[1:2] == one[:1]
 
 
 def is_event_and_its_total(first: Figure, second: Figure) -> bool:

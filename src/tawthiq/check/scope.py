@@ -210,4 +210,9 @@ def _names_within(inner: frozenset[str], outer: frozenset[str]) -> bool | None:
 
 
 def _is_name_within(one: str, other: str) -> bool:
-    return one == other or one.endswith((", " + other, " " + other)) or other.startswith(one + ", ")
+    """«weekly market, Alpha, Northland» in «Alpha»: what both say from the wider name on is the same."""
+    if one == other or one.endswith(" " + other) or other.startswith(one + ", "):
+        return True
+    inner, outer = one.split(", "), other.split(", ")
+    told = inner[inner.index(outer[0]) :] if outer[0] in inner else []
+    return bool(told) and all(mine == yours for mine, yours in zip(told, outer, strict=False))

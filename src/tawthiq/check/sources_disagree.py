@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.check.arithmetic import closed, is_close
 from tawthiq.check.cumulative_decrease import is_definite, is_live
-from tawthiq.check.groups import LOOSE, PEOPLES, UNALIGNED, group_within
+from tawthiq.check.groups import ALL, LOOSE, PEOPLES, UNALIGNED, group_within
 from tawthiq.check.losses import BESIDE, is_loss_belittled
 from tawthiq.check.one_event import (
     are_of_one_time,
@@ -90,7 +90,8 @@ def _is_same_word(other: Figure, first: Figure) -> bool:
 
 def _is_known(item: Figure) -> bool:
     claim = item.claim
-    has_range = item.number is not None or claim.bound == "range"
+    of_some = claim.bound == "vague" and item.group != ALL  # «scores of terrorists»
+    has_range = item.number is not None or claim.bound == "range" or of_some
     dated = item.days is not None or claim.extent in ("incident", "cumulative")  # «منذ بداية الحرب» of both
     live = claim.extent == "incident" and item.has_rule(LIVE_ENTRY)
     return has_range and dated and not live and not item.group & LOOSE
@@ -220,6 +221,8 @@ def _are_apart(first: Figure, second: Figure) -> bool:
     low, high = sorted((first, second), key=lambda item: item.range.low)
     armed = not (first.group | second.group) & (UNALIGNED | PEOPLES) and bool(first.group)
     far = _FAR_OF_ARMED if armed or (second.set_against and second is low) else _FAR
+    if "vague" in (first.claim.bound, second.claim.bound):
+        return high.claim.bound == "vague" and first.group == second.group and low.range.high < high.range.low
     if high.range.low > far * max(1.0, low.number or low.range.low):
         return False
     confirmed = low.claim.bound == "at_least" and not second.set_against  # what one could confirm leaves room
