@@ -14,6 +14,7 @@ from tawthiq.text.tokens import Token, TokenKind
 
 JOINT = "\u02b9"  # a letter to every pattern of words, and written in no news
 _NEAR = 4  # tokens to either side
+_LONG_DASHES = "\u2014\u2015"
 _SMALL_WORD = re.compile(r"^\w+\W+")
 
 
@@ -71,7 +72,7 @@ class Joining:
             token, last = tokens[at], at + 1
             if token.kind is TokenKind.WORD:
                 token, last = self._word(tokens, at, text)
-            elif _is_hyphen_within(tokens, at) or (self.genitive and _tied(tokens, at, "'")):
+            elif _is_hyphen_within(tokens, at, text) or (self.genitive and _tied(tokens, at, "'")):
                 at += 1
                 continue
             made.append(token)
@@ -149,6 +150,10 @@ def _is_apostrophe(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 1].end == tokens[at].start and tokens[at].end < tokens[at + 1].start
 
 
-def _is_hyphen_within(tokens: Sequence[Token], at: int) -> bool:
-    """«al-Qaeda», «US-led», «12-year»: whether a hyphen ties a word or a number to the word behind it."""
-    return _tied(tokens, at, "-") and tokens[at - 1].kind in (TokenKind.WORD, TokenKind.DIGITS)
+def _is_hyphen_within(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """«al-Qaeda», «US-led», «12-year»: whether a hyphen ties a word or a number to the word behind it.
+
+    A long dash ties nothing, written with blanks or without: «six died—four in the north».
+    """
+    tied = _tied(tokens, at, "-") and tokens[at - 1].kind in (TokenKind.WORD, TokenKind.DIGITS)
+    return tied and text[tokens[at].start] not in _LONG_DASHES

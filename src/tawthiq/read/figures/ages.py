@@ -87,6 +87,8 @@ def _is_set_apart(page: Page, mark: int) -> bool:
     years = page.tokens[mark + 1] if closed else None
     if years is None or years.kind is not TokenKind.DIGITS or not 0 < int(years.form) <= MOST_YEARS:
         return False
+    if mark + 2 in page.quantity_cover:
+        return False  # «Additionally, 1,091 people were hurt»
     ends = mark + 2 >= len(page.tokens) or page.tokens[mark + 2].kind is TokenKind.LINE
     return ends or (page.tokens[mark + 2].form in closed and page.tokens[mark + 2].form != "")
 

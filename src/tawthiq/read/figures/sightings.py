@@ -22,6 +22,7 @@ from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
 
+NEXT_AGE = 5  # tokens of «younger than the age of»
 DUAL = 2
 SAID = ("they_are", "function", "other_verbs", "passive")  # cues of what is said of people
 TWO_BODIES = (Form.DUAL, Form.DUAL_CONSTRUCT)
@@ -147,7 +148,7 @@ def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: 
     """Whether the number is a year, counts things, orders one, or stands for one of several for what happened in it."""
     of_things = is_year(page, quantity, counted) or is_of_things(page, sentence, quantity, counted)
     of_things = of_things or (quantity.first > 0 and page.cue(quantity.first - 1, "per") is not None)
-    of_things = of_things or _is_of_these_things(page, quantity, counted)
+    of_things = of_things or _is_of_these_things(page, quantity, counted) or _is_one_of_things(page, quantity)
     of_things = of_things or _is_of_one_family(page, quantity, counted)
     of_things = of_things or _is_bound_of_age(page, quantity, counted) or _is_at_one_thing(page, quantity, counted)
     if _is_of_no_one(page, quantity) or of_things or _counts_who(page, quantity, counted):
@@ -155,6 +156,15 @@ def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: 
     if counted.uncounted or _orders_a_thing(page, quantity, counted):
         return True
     return _counts_what_stands_before(page, quantity, counted)
+
+
+def _is_one_of_things(page: Page, quantity: Quantity) -> bool:
+    """«A fire in one of the buildings»: one of several things, which «of» and an article name behind it."""
+    of = page.cue(quantity.last, "partitive") if quantity.low == quantity.high == 1 else None
+    if of is None or not page.lexicon.doers_first or not page.has_article(of.last):
+        return False
+    thing = page.found(of.last, "uncounted")
+    return thing is not None and thing.sense.form is Form.PLURAL and page.found(of.last, "person") is None
 
 
 def _is_of_these_things(page: Page, quantity: Quantity, counted: Counted) -> bool:
@@ -189,7 +199,10 @@ def _is_at_one_thing(page: Page, quantity: Quantity, counted: Counted) -> bool:
 
 
 def _is_bound_of_age(page: Page, quantity: Quantity, counted: Counted) -> bool:
-    """«27 were under 18»: a bare number of years behind a word that bounds an age."""
+    """«27 were under 18», «a boy younger than five»: a bare number of years behind a word that bounds an age."""
+    bounds = page.cue_up_to(max(0, quantity.first - NEXT_AGE), quantity.first, "under_age") if counted.empty else None
+    if bounds is not None and bounds.first > 0 and page.found(page.covered[bounds.first - 1], "person") is not None:
+        return True
     if not counted.empty or quantity.bound not in ("less_than", "at_most"):
         return False
     first = min((first for first, _ in quantity.cues if first < quantity.first), default=-1)

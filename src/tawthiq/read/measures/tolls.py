@@ -61,7 +61,7 @@ def share_out(page: Page, figures: Sequence[Figure]) -> None:
     listed = figures[first:]
     if first == 0 or len(listed) < 2 or len(bare) != len(listed):
         return
-    opened = any(page.is_mark(at, ":") for at in range(figures[first - 1].end, listed[0].first))
+    opened = bool(page.marks(figures[first - 1].end, listed[0].first, ":-"))
     total = sum(figure.value for figure in listed)
     whole = next((one for one in figures[:first] if one.measure is not None and one.value == total), None)
     if not opened or whole is None or any(figure.barred or figure.kind != "count" for figure in listed):

@@ -332,9 +332,10 @@ def _plainly_alike(level: Level, figure: Figure) -> bool:
 
 @needs("part_of_things", nothing=bool)
 def _of_things_not_counted(told: Told, figure: Figure) -> bool:
-    """«فتح 1067 مركزاً، بلغ 881 منها طاقته»: a number of those things is no claim either."""
+    """«فتح 1067 مركزاً، بلغ 881 منها طاقته», «423 houses, of which 84 were destroyed»: of those things, no claim."""
     page = told.page
-    if not page.has_cue(figure.last, min(figure.last + 1, figure.sentence.last), "part_of_things"):
+    behind = page.has_cue(figure.last, min(figure.last + 1, figure.sentence.last), "part_of_things")
+    if not behind and not _told_of_things(page, figure):
         return False
     for at in range(figure.first - 1, figure.sentence.first - 1, -1):
         quantity = page.quantities.get(at)
@@ -342,3 +343,14 @@ def _of_things_not_counted(told: Told, figure: Figure) -> bool:
             near = told.recent[-6:]
             return not any(other.first == at or other.first < at < other.end for other in near)
     return False
+
+
+def _told_of_things(page: Page, figure: Figure) -> bool:
+    """«…, of which, 84 were fully destroyed», «…, including 25 that broke down»: a bare part of those before."""
+    if not page.lexicon.doers_first or not figure.counted.empty:
+        return False
+    opens = figure.first - page.is_mark(figure.first - 1, ",")
+    part = page.cue_up_to(max(figure.sentence.first, opens - REACH_DOER), opens, "part")
+    if part is None or (figure.governor is not None and figure.governor.first > part.first):
+        return False
+    return page.cue(figure.last, "passive", "relative") is not None

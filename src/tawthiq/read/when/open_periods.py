@@ -139,6 +139,9 @@ class OpenPeriods:
         if account.extent == "incident" and mention.cue == "until now" and not _is_freed_of_taken(figure):
             return self.starts.told_before(mention) or self._since_long_ago(account)
         start, end = account.period.partition("/")[0], mention.period.partition("/")[2]
+        brief = account.extent == "period" and account.mention.days and account.mention.relative
+        if mention.cue in NOW and brief and figure.measure != "missing":
+            return self._up_to(mention.period)  # «قُتل 20 خلال الساعات الـ24 الماضية. وحتى الآن قُتل 194»
         return f"{start}/{end}" if is_in_order(start, end) else self._up_to(mention.period)
 
     def _follows_on_harm(self, figure: Figure) -> bool:

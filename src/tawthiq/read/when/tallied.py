@@ -23,6 +23,8 @@ REACH_LEAD = 60  # tokens of a report's opening that say of what disaster it tel
 REACH_PART = 3  # tokens from «including» to the number
 NEXT_JOINED = 4  # tokens from the dead to the hurt told with them
 LEAST_AGAIN = 100  # numbers that are hardly the same by chance
+BRIEF = 3  # days of a stretch that is not all the time until now
+REACH_SO_FAR = 12  # tokens from "so far" to the number
 DAYS_ON = 2  # since the event, from which on what is counted so far is more than its day's
 LASTING = ("goes_on", "lasting_war", "lasts_long", "fight_between", "campaign", "two_sided")
 SUMS = ("total", "toll", "number_of")
@@ -55,7 +57,8 @@ def _settle(page: Page, sentence: Sentence, figure: Figure, before: Sequence[Fig
         figure.period = None if is_one_day(figure.period) or not figure.own_period else figure.period
         figure.lasts("cumulative", "a-running-total", *total)
     elif (cue := _so_far(page, sentence, figure)) is not None:
-        figure.period = until_now(str(figure.period), page.report.published)
+        event = figure.period is not None and figure.extent == "incident"
+        figure.period = until_now(str(figure.period), page.report.published) if event else None
         figure.lasts("cumulative", "counted-so-far", *cue)
     elif (verb := _has_risen(page, figure)) is not None:
         figure.period = _as_it_stood_then(page, figure, verb, before) or _since_then(page, figure)
@@ -100,15 +103,22 @@ def _is_in_a_bracket_of_all(page: Page, figure: Figure, start: int) -> bool:
 
 
 def _so_far(page: Page, sentence: Sentence, figure: Figure) -> tuple[int, int] | None:
-    """«So far, by the latest count, 800 have been killed and 1,400 hurt», days after the event."""
-    if figure.extent != "incident" or figure.own_period or figure.period is None or figure.stance == "denied":
-        return None
-    published, first = page.report.published, day_range(figure.period).first
-    if published is None or first is None or (published - first).days < DAYS_ON:
+    """«So far, by the latest count, 800 have been killed and 1,400 hurt», days after the event, or behind one day's."""
+    if figure.own_period or figure.stance == "denied":
         return None
     opens = sentence.first + (page.tokens[sentence.first].kind is TokenKind.MARK)
     cue = page.cue(opens, "so_far")
-    return (cue.first, cue.last) if cue is not None else None
+    if figure.extent == "period":
+        cue = cue or page.first_cue(max(sentence.first, figure.first - REACH_SO_FAR), figure.first, "so_far")
+        brief = figure.period is not None and (day_range(figure.period).days() or BRIEF + 1) <= BRIEF
+        return (cue.first, cue.last) if brief and cue is not None and figure.whole is None else None
+    if figure.extent != "incident" or cue is None:
+        return None
+    if figure.period is None:
+        return (cue.first, cue.last) if is_in_the_perfect(page, figure) else None
+    published, first = page.report.published, day_range(figure.period).first
+    late = published is not None and first is not None and (published - first).days >= DAYS_ON
+    return (cue.first, cue.last) if late else None
 
 
 def _has_risen(page: Page, figure: Figure) -> Match | None:
