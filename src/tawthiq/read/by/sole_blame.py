@@ -36,6 +36,7 @@ MINES: frozenset[str] = frozenset({"landmine", "explosive-remnants"})
 LEAD = 90  # tokens in which a report says of what it is
 OFTEN = 2
 TORTURE = "torture"  # in whose prisons is told where it is known
+SHELLS: frozenset[str] = frozenset({"shelling"})
 FIRED: frozenset[str] = frozenset({"shelling", "ied"})  # who fired or set it is told where it is known
 Acts = Sequence[tuple[int, tuple[str, ...]]]  # where in the text, and whose
 
@@ -48,6 +49,7 @@ class _Side:
     first: int  # the token at which it is first blamed
     alone: bool  # whether nobody else is blamed
     lays: bool  # whether mines are told to be its own
+    fires: bool  # whether shells are, and nobody else is blamed
     periods: Collection[str | None]
     lasting_periods: Collection[str]  # of its running totals
     ways: Collection[str]
@@ -80,7 +82,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     last: dict[Measure | None, Figure] = {}
     for figure in figures:
         foreign = is_from_air_of_others(page, figure, sole) or tells_of_others(figure, sole)
-        if foreign or _is_from_nowhere(figure, lays=side.lays):
+        if foreign or _is_from_nowhere(figure, lays=side.lays, fires=side.fires):
             continue
         taken_up = _takes_up(page, side, figure, events) or _are_their_results(page, figure, events)
         events = figure if figure.unit == "events" and figure.whole is None else events
@@ -113,11 +115,13 @@ def _side_of(page: Page, acts: Acts, figures: Sequence[Figure], codes: tuple[str
     shared = (part for part in figures if part.by and (tuple(part.by) != codes or part.own_by))
     divided = {id(part.whole or part.of) for part in shared}
     divided |= {id(part.whole) for part in figures if part.whole and share_a_side(page, codes, part.groups)}
+    alone = all(doers == codes for _, doers in acts)
     return _Side(
         codes=codes,
         first=min(at for at, doers in acts if doers == codes),
-        alone=all(doers == codes for _, doers in acts),
-        lays=any(_has_laid(page, figures, at) for at, figure in enumerate(figures) if tuple(figure.by) == codes),
+        alone=alone,
+        lays=any(_has_used(page, figures, at, LAID) for at, figure in enumerate(figures) if tuple(figure.by) == codes),
+        fires=alone and any(_has_used(page, figures, at, SHELLS) for at, f in enumerate(figures) if tuple(f.by) == codes),
         periods={figure.period for figure in theirs},
         lasting_periods={figure.period for figure in theirs if figure.period and figure.extent == "cumulative"},
         ways={way for figure in theirs for way in figure.method},
@@ -183,19 +187,20 @@ def nameless(page: Page) -> set[str]:
     return {party.code for party in page.lexicon.words.parties if party.counted_as in UNALIGNED}
 
 
-def _has_laid(page: Page, figures: Sequence[Figure], at: int) -> bool:
-    """Whether mines are told of a figure itself; not «47 بهجمات للتنظيم و37 بألغام», where they are the next one's."""
+def _has_used(page: Page, figures: Sequence[Figure], at: int, ways: Collection[str]) -> bool:
+    """Whether mines, or shells, are told of a figure itself; not «47 بهجمات للتنظيم و37 بألغام», where they are the next one's."""
     figure = figures[at]
     end = figures[at + 1].first if at + 1 < len(figures) else len(page.tokens)
-    ways = [ground.first for ground in figure.why if ground.field == "method" and ground.first >= 0]
+    where = [ground.first for ground in figure.why if ground.field == "method" and ground.first >= 0]
     told = figure.own_by and not figure.sentence.headline  # «بالألغام وهجمات التنظيم»: a title runs causes together
-    return told and bool(LAID & {*figure.method}) and any(first < end for first in ways)
+    return told and not {*ways}.isdisjoint(figure.method) and any(first < end for first in where)
 
 
-def _is_from_nowhere(figure: Figure, *, lays: bool) -> bool:
+def _is_from_nowhere(figure: Figure, *, lays: bool, fires: bool = False) -> bool:
     """«قُتلت طالبة بقذيفة سقطت على الحي»: shells, bombs or mines of which nobody is told to have fired or laid them."""
     ways = {*figure.method}
-    return bool(LAID & ways and not lays) or bool(ways and ways <= FIRED) or TORTURE in ways
+    fired = bool(ways) and ways <= FIRED and not (fires and ways <= SHELLS)
+    return bool(LAID & ways and not lays) or fired or TORTURE in ways
 
 
 def _is_result_of(events: Figure | None, figure: Figure, doers: Sequence[str]) -> bool:
