@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tawthiq.model.claim import Measure
 from tawthiq.model.period import day_range
 from tawthiq.read.by.acting import REACH_CUE
-from tawthiq.read.by.causes import is_long_past, is_of_hunger
+from tawthiq.read.by.causes import is_long_past, is_of_another_event, is_of_hunger
 from tawthiq.read.by.compared import are_crimes
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.by.others_act import is_done_by_others
@@ -82,7 +82,8 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     last: dict[Measure | None, Figure] = {}
     for figure in figures:
         foreign = is_from_air_of_others(page, figure, sole) or tells_of_others(figure, sole)
-        if foreign or _is_from_nowhere(figure, lays=side.lays, fires=side.fires):
+        fires = side.fires and not is_of_another_event(page, figure)
+        if foreign or _is_from_nowhere(figure, lays=side.lays, fires=fires):
             continue
         taken_up = _takes_up(page, side, figure, events) or _are_their_results(page, figure, events)
         events = figure if figure.unit == "events" and figure.whole is None else events
@@ -116,12 +117,13 @@ def _side_of(page: Page, acts: Acts, figures: Sequence[Figure], codes: tuple[str
     divided = {id(part.whole or part.of) for part in shared}
     divided |= {id(part.whole) for part in figures if part.whole and share_a_side(page, codes, part.groups)}
     alone = all(doers == codes for _, doers in acts)
+    their_places = [at for at, figure in enumerate(figures) if tuple(figure.by) == codes]
     return _Side(
         codes=codes,
         first=min(at for at, doers in acts if doers == codes),
         alone=alone,
-        lays=any(_has_used(page, figures, at, LAID) for at, figure in enumerate(figures) if tuple(figure.by) == codes),
-        fires=alone and any(_has_used(page, figures, at, SHELLS) for at, f in enumerate(figures) if tuple(f.by) == codes),
+        lays=any(_has_used(page, figures, at, LAID) for at in their_places),
+        fires=alone and any(_has_used(page, figures, at, SHELLS) for at in their_places),
         periods={figure.period for figure in theirs},
         lasting_periods={figure.period for figure in theirs if figure.period and figure.extent == "cumulative"},
         ways={way for figure in theirs for way in figure.method},
@@ -188,7 +190,10 @@ def nameless(page: Page) -> set[str]:
 
 
 def _has_used(page: Page, figures: Sequence[Figure], at: int, ways: Collection[str]) -> bool:
-    """Whether mines, or shells, are told of a figure itself; not «47 بهجمات للتنظيم و37 بألغام», where they are the next one's."""
+    """Whether mines, or shells, are told of a figure itself.
+
+    In «47 بهجمات للتنظيم و37 بألغام» the mines are the next one's.
+    """
     figure = figures[at]
     end = figures[at + 1].first if at + 1 < len(figures) else len(page.tokens)
     where = [ground.first for ground in figure.why if ground.field == "method" and ground.first >= 0]

@@ -2,7 +2,7 @@
 
 He who tells it is the first of the report that speaks for a side; his enemy is whom the report names most of those
 who do not stand on that side. Where the report names neither, the words say nothing, or what they mostly mean in the
-language («العدو»), as they do where the report names that party itself.
+language («العدو»), as they do where the report names that party itself, or is of no army at war in its own land.
 """
 
 from collections import Counter
@@ -25,12 +25,13 @@ def settle_enemies(page: Page) -> None:
     own = _who_tells(page)
     home = page.lexicon.words.soldiers.get("default", "") if page.lexicon.doers_first else ""
     at_war = {at for at, _ in told}
+    at_home = own in {*page.lexicon.words.soldiers.values(), *page.lexicon.words.soldiers_of.values()}
     foe = foe_of(page, own or home, at_war) if own or home else None  # a governor's «enemy» is his country's
     ours = next((party for party in page.lexicon.words.parties if party.code == own), None)
     for at, match in told:
         meant = ours if match.sense.entry == "our_forces" else foe
         usual = [other for other in page.match_at[at] if other.sense.table == "party" and other.last >= match.last]
-        kept = any(other.last > match.last or _is_named(page, other, at_war) for other in usual)
+        kept = any(other.last > match.last or not at_home or _is_named(page, other, at_war) for other in usual)
         if meant is not None and not kept:
             page.match_at[at] = [other for other in page.match_at[at] if other not in usual]
             page.match_at[at].append(replace(match, sense=Sense("party", meant, Form.ANAPHOR)))
