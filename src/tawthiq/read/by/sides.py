@@ -14,8 +14,18 @@ def spare_their_own(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -
         for figure in figures:
             if figure.measure in HARM and figure.unit != "events" and _is_of_one_side(page, figure.by, figure.groups):
                 figure.by = []
+            elif figure.by and not figure.own_by and _are_called_terrorists(page, figure):
+                figure.by = []
             elif len(figure.by) > 1 and figure.measure in HARM and figure.unit != "events":
                 figure.by = others_than(page, figure.by, figure.groups)
+
+
+def _are_called_terrorists(page: Page, figure: Figure) -> bool:
+    """«قُتل 14 جندياً في كمين للجماعة. وحيّد الطيران 35 إرهابياً»: not by the group that is called so, told before."""
+    if not any(getattr(person, "named_by_enemy", False) for person in figure.counted.persons()):
+        return False
+    groups = {party.code for party in page.lexicon.words.parties if party.called_terrorists or party.leaders}
+    return {*figure.by} <= groups
 
 
 def others_than(page: Page, doers: Sequence[str], victims: Sequence[str]) -> list[str]:

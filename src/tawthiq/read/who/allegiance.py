@@ -18,6 +18,7 @@ from tawthiq.read.who.soldiers import army_of, is_object, is_of_losing, of_its_o
 from tawthiq.read.who.struck import struck_them, whom_it_struck
 from tawthiq.read.who.targets import of_target
 
+QUOTES = "\"'”»’"
 REACH_ATTACK = 4  # tokens from those killed to the attack in which they were
 REACH_OPERATION = 6  # tokens from an operation to the word for its target
 REACH_TARGET = 3
@@ -222,7 +223,7 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
         own = of_its_own(account, figure) or of_whom_it_fights(account, figure)
         return own or (soldiers(account, figure) if _stand_alone(account, figure) else [])
     if any(person.named_by_enemy for person in persons):
-        return [account.enemy] if account.enemy else []
+        return [account.enemy] if account.enemy and not _in_their_words(account.page, figure) else []
     if any(person.attacker for person in persons):
         return _at_other_end(account, figure, "repels") or attacking(account, figure.sentence, figure.first)
     if figure.measure in HARMED and not figure.counted.parties:
@@ -234,6 +235,12 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     if figure.measure in ("fighters", "displaced") and figure.whole is None:
         return spoken_of(account, figure)
     return of_target(account, figure)
+
+
+def _in_their_words(page: Page, figure: Figure) -> bool:
+    """«حيّدت 43 "إرهابياً"», «"قضت على 300 إرهابي"»: a quoted word for the enemy, whom the report does not name so."""
+    behind = range(figure.last, min(figure.end + 1, figure.sentence.last))
+    return any(page.is_mark(at, QUOTES) for at in behind)
 
 
 def _stand_alone(account: Account, figure: Figure) -> bool:
