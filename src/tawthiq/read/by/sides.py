@@ -12,11 +12,11 @@ def spare_their_own(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -
     """Take back blame that would make a side the doer of harm to its own, once every code is settled."""
     for _, figures in told:
         for figure in figures:
-            if figure.measure in HARM and figure.unit != "events" and _is_of_one_side(page, figure.by, figure.groups):
+            harmed = figure.measure in HARM and figure.unit != "events"
+            own = harmed and _is_of_one_side(page, figure.by, figure.groups)
+            if own or (not figure.own_by and _are_called_terrorists(page, figure)):
                 figure.by = []
-            elif figure.by and not figure.own_by and _are_called_terrorists(page, figure):
-                figure.by = []
-            elif len(figure.by) > 1 and figure.measure in HARM and figure.unit != "events":
+            elif harmed and len(figure.by) > 1:
                 figure.by = others_than(page, figure.by, figure.groups)
 
 

@@ -35,16 +35,24 @@ def theirs(figure: Figure) -> Iterator[Match]:
             yield match
 
 
-def _has_its_subject(page: Page, figure: Figure) -> bool:
-    """«كان التنظيم قد قتل 32 من عناصرها»: the party right before an active verb, and no other voice of it."""
+def _its_subject(page: Page, figure: Figure) -> Match | None:
+    """«كان التنظيم قد قتل 32 من عناصرها», «قال الجيش أمس إنه قتل 30 من مقاتليها»: the party before an active verb."""
     governor = figure.governor
-    if governor is None or governor.sense.form is not Form.VERB or governor.first > figure.first:
-        return False
+    if governor is None or governor.first > figure.first or tells_loss(figure) or is_of_losing(governor):
+        return None
+    if governor.sense.form is not Form.VERB and not is_object(figure):
+        return None
     at = governor.first
+    if page.conjoined(at) and page.found(at - 1, "trigger") is not None:
+        at -= 1  # «قتل وأصاب»
     while at > figure.sentence.first and page.cue(at - 1, "auxiliary"):
         at -= 1
+    if page.cue(at - 1, "that_they") is not None:
+        at -= 1
+        while at > figure.sentence.first and (at - 1 in page.date_cover or page.is_mark(at - 1, "،,()")):
+            at -= 1
     parties = page.matches(max(figure.sentence.first, at - REACH_TARGET), at, "party")
-    return any(party.last == at and party.prefix in page.lexicon.plain for party in parties)
+    return next((party for party in parties if party.last == at and party.prefix in page.lexicon.plain), None)
 
 
 def of_a_circle(account: Account, figure: Figure, persons: Sequence[Person]) -> bool:
@@ -117,7 +125,8 @@ def spoken_of(account: Account, figure: Figure, leader: bool = False) -> list[st
         if of_whole:
             return of_whole
     pronoun = next((match.pronoun for match in theirs(figure)), "")
-    harmed = is_object(figure) or _has_its_subject(account.page, figure)
+    subject = _its_subject(account.page, figure)
+    harmed = is_object(figure) or subject is not None
     owned_by = owner(account, figure.sentence, pronoun, figure.first, harmed) if pronoun else ""
     if owned_by:
         return [owned_by]
@@ -127,7 +136,10 @@ def spoken_of(account: Account, figure: Figure, leader: bool = False) -> list[st
     fought = any(other.unit == "events" and other.sentence is figure.sentence for other in account.told)
     if not leader and fought and account.enemy and figure.measure != "fighters":
         return [account.enemy]
-    return _last_named(account, figure, leader)
+    named = _last_named(account, figure, leader)
+    entry = subject.sense.entry if subject is not None else None
+    itself = isinstance(entry, Party) and named == [entry.code] and not pronoun  # «قال التنظيم إنه قتل 15 عنصراً»
+    return [] if itself else named
 
 
 def _harmed_alike(account: Account, figure: Figure) -> list[str]:

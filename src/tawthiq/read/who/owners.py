@@ -138,11 +138,12 @@ def loses(match: Match) -> bool:
 
 
 def _repelled(page: Page, first: int, party: Match) -> Match | None:
-    """«أحبط الجيش تسللاً لقوات الفصيل … من عناصرها»: the attack of a party that the subject before turned back."""
-    if page.lexicon.doers_first or party.prefix not in page.lexicon.to_prefixes:
+    """«أحبط الجيش تسللاً لقوات الفصيل … من عناصرها», «دحر هجوم الفصيل»: the attack that the subject turned back."""
+    if page.lexicon.doers_first or not page.has_cue(max(first - REACH_AGAINST, 0), party.first, "repels"):
         return None
-    turned = page.has_cue(max(first - REACH_AGAINST, 0), party.first, "repels")
-    return page.first_cue(first, party.first, "violence", "assault", "attempt") if turned else None
+    attack = page.first_cue(first, party.first, "violence", "assault", "attempt")
+    theirs = attack is not None and attack.last == party.first and party.prefix in page.lexicon.plain
+    return attack if theirs or party.prefix in page.lexicon.to_prefixes else None
 
 
 def _hit(page: Page, first: int, party: Match) -> Match | None:
