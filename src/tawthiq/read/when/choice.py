@@ -28,6 +28,7 @@ from tawthiq.read.when.counting import (
     HARM,
     are_so_now,
     befell_in_one_event,
+    clause_end,
     cued,
     is_raised,
     is_running,
@@ -171,7 +172,7 @@ class Choice:
         """Without dates of comparison («مقارنة بعام 2023»), and those of another clause behind the figure."""
         page = self.page
         kept = [mention for mention in dates if mention.compared < 0 or mention.compared <= figure.first]
-        kept = [m for m in kept if m.first < figure.first or not cued(page, figure.end, m.first, *APART)]
+        kept = [m for m in kept if m.first < figure.first or not cued(page, clause_end(page, figure), m.first, *APART)]
         kept = [m for m in kept if not self._is_behind_a_stop(figure, m) and not self._is_before_a_stop(figure, m)]
         if figure.measure in STOCK_MEASURES:
             kept = [m for m in kept if m.first < figure.first or self._is_of_the_stock(figure, m)]

@@ -32,6 +32,14 @@ def cued(page: Page, first: int, last: int, *names: str) -> bool:
     return page.has_cue(max(first, last - FARTHEST), last, *names)
 
 
+def clause_end(page: Page, figure: Figure) -> int:
+    """Where the words of a figure end, with "also" right behind its verb («ثلاثة قُتلوا أيضاً برصاص قناص الثلاثاء»)."""
+    verb = figure.governor
+    behind = verb is not None and figure.end <= verb.first and verb.last < figure.sentence.last
+    also = page.cue(verb.last, "beside") if verb is not None and behind else None
+    return also.last if also is not None else figure.end
+
+
 def is_stock(page: Page, figure: Figure) -> bool:
     """Whether it says how many there are, not how many became so: «لا يزال 30 ألفا نازحين», «عدد المفقودين»."""
     if figure.measure_rule == LIVES_IN_A_CAMP:

@@ -200,7 +200,7 @@ def campaign_that_ended(page: Page, dates: Sequence[DateMention], *, figured: bo
         closed = page.first_cue(max(0, mention.first - REACH_CLOSING), lasted.first, "closing")
         if last is None or closed is None or lasted.compared >= 0 or not 1 < days <= LONGEST_DAYS:
             continue
-        if figured and lasted.cue != LASTING:
+        if figured and lasted.cue != LASTING and page.lexicon.doers_first:
             continue
         named = [
             *range(max(closed.last, lasted.first - REACH_AFTER), lasted.first),

@@ -138,7 +138,9 @@ def spoken_of(account: Account, figure: Figure, leader: bool = False) -> list[st
         return [account.enemy]
     named = _last_named(account, figure, leader)
     entry = subject.sense.entry if subject is not None else None
-    itself = isinstance(entry, Party) and named == [entry.code] and not pronoun  # «قال التنظيم إنه قتل 15 عنصراً»
+    verb = figure.governor.first if figure.governor is not None else 0
+    claimed = not pronoun and account.page.cue(verb - 1, "that_they") is not None
+    itself = claimed and isinstance(entry, Party) and named == [entry.code]  # «قال التنظيم إنه قتل 15 عنصراً»
     return [] if itself else named
 
 
