@@ -43,6 +43,7 @@ class Account:
         self.source: list[str] = []
         self.measures: set[Measure | None] = set()  # of what was told with a time
         self.greatest = 0.0  # number of people that one event or few days cost
+        self.tallied: Measure | None = None  # what is counted by the moment that holds on
         self.running = 0.0  # the greatest running total told so far
         self.background = -1  # the sentence that last turned to what all the fighting cost
         self.undated = False  # whether the news itself has been told, without a date
@@ -74,7 +75,7 @@ class Account:
         else:
             self.aside = moment if self._had_befallen(figure, moment) else None
             self.set(moment)
-            self.source = figure.source
+            self.source, self.tallied = figure.source, figure.measure
             if figure.kind == "count" and moment.extent != "cumulative":
                 self.greatest = max(self.greatest, figure.value)
 

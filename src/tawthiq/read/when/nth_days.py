@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from tawthiq.languages.places import load_place_words
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.numbers.quantity import Quantity
@@ -17,9 +19,13 @@ def with_numbered_days(
 ) -> list[DateMention]:
     """The dates of a sentence, and its days by number where the account began on a known day and lasted as long."""
     days = _numbered(page, sentence)
-    edges = _edges(page, account) if days else None
+    lasts = [mention for mention in mentions if _is_last_of_it(page, mention)]
+    edges = _edges(page, account) if days or lasts else None
+    mentions = [mention for mention in mentions if mention not in lasts]
     if edges is None:
-        return list(mentions)
+        return mentions
+    if lasts and edges[1] != page.report.published:
+        mentions.extend(replace(mention, period=str(edges[1])) for mention in lasts)
     start, end = edges
     told = [
         DateMention(first=first, last=quantity.last, role="point", cue=CUE, period=str(day))
@@ -27,6 +33,11 @@ def with_numbered_days(
         if (day := start + timedelta(days=int(quantity.low) - 1)) <= end
     ]
     return sorted([*mentions, *told], key=lambda mention: mention.first)
+
+
+def _is_last_of_it(page: Page, mention: DateMention) -> bool:
+    """«في اليوم الأخير من الحرب»: the last of what is told, not the day before the report."""
+    return mention.cue.endswith("last-day") and page.cue(mention.last, "partitive") is not None
 
 
 def _numbered(page: Page, sentence: Sentence) -> list[tuple[int, Quantity]]:

@@ -38,6 +38,18 @@ def is_an_event_of_its_own(page: Page, figure: Figure, moment: Moment, total: fl
     return goes_on or _turns_to_it(page, figure) or is_of_one_strike(page, figure) or _is_of_one_deed(page, figure)
 
 
+def turns_from_arrests(page: Page, figure: Figure, moment: Moment) -> bool:
+    """«اعتُقل 34 منذ الثلاثاء. / وفي قرية النبع هاجم مستوطنون منازل. وأُصيب أربعة»: no raids' count, a paragraph on."""
+    sentence = figure.sentence
+    if page.lexicon.doers_first or sentence.line == moment.line or sentence.listed or figure.measure not in HARM:
+        return False
+    if figure.kind != "count" or figure.whole is not None or is_running(page, figure) or is_raised(page, figure):
+        return False
+    before = page.sentences[sentence.index - 1] if sentence.index else sentence
+    first = before.first if before.line == sentence.line else sentence.first
+    return page.has_cue(first, sentence.last, *STRUCK) and not page.has_cue(first, sentence.last, "several_events")
+
+
 def _turns_to_it(page: Page, figure: Figure) -> bool:
     """«Separately, gunmen shot 12», «Hours earlier 12 were killed», «The latest strike»."""
     first = figure.sentence.first

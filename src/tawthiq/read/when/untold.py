@@ -9,7 +9,7 @@ from tawthiq.read.when.account import Account
 from tawthiq.read.when.beyond import COUNTED, Clause, clause_of, is_of_a_war, is_of_more_than_told
 from tawthiq.read.when.counting import HARM
 from tawthiq.read.when.moment import Moment
-from tawthiq.read.when.own_event import is_an_event_of_its_own
+from tawthiq.read.when.own_event import TAKEN, is_an_event_of_its_own, turns_from_arrests
 from tawthiq.read.when.so_far import is_of_late
 from tawthiq.read.when.start import Starts
 
@@ -67,6 +67,8 @@ class Untold:
 
     def _is_an_event_of_its_own(self, figure: Figure, moment: Moment) -> bool:
         goes_on = self.line == figure.sentence.line
+        if self.account.tallied in TAKEN and turns_from_arrests(self.page, figure, moment):
+            return True
         return is_an_event_of_its_own(self.page, figure, moment, self.account.running, goes_on=goes_on)
 
     def remember(self, figures: Sequence[Figure]) -> None:
