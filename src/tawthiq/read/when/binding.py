@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.bind import Bound, bind
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.among import is_now, is_ordinal
 from tawthiq.read.when.counting import is_held_against, is_stock
@@ -77,7 +78,13 @@ def _fates(figure: Figure, following: Figure, comma: int) -> bool:
 
 
 def _item_date(page: Page, comma: int, starts: dict[int, DateMention], following: Figure) -> bool:
-    """«غارتين، الأولى في 16 أيلول قتل فيها 28»: the date right after the comma is the next figure's."""
+    """«غارتين، الأولى في 16 أيلول قتل فيها 28»: the date right after the comma is the next figure's.
+
+    Not behind a verb of those told before («خمسة، بينهم طفل، سقطوا الجمعة بقصف، وأن سبعة …»).
+    """
+    verb = page.found(comma + 1, "trigger")
+    if verb is not None and verb.sense.form is Form.PLURAL_VERB:
+        return False
     for at in range(comma + 1, comma + 1 + FRONTED_WITHIN):
         mention = starts.get(at)
         if at == comma + 1 and not page.conjoined(at):

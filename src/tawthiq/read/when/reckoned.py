@@ -16,6 +16,7 @@ MONTH_DAYS = 28
 MONTH_DASHES = 1
 FEW = 5
 REACH_CALM = 14  # tokens from the calm to the day on which the clashes before it broke out
+REACH_CALLED_FOR = 6  # tokens from a call or an effort to the truce for which it is
 BRIEF_DAYS = 2
 THOUSANDS = 1000  # more than the raids of a day cost
 REACH_BEGUN = 20  # tokens from «began» to the day of what it began with
@@ -58,8 +59,17 @@ def day_of_stock(mention: DateMention) -> str | None:
 
 
 def is_calm_again(page: Page, mention: DateMention) -> bool:
-    """«عاد الهدوء إلى المدينة بعد اشتباكات اندلعت الاثنين»: the clashes of which no end is told did not go on."""
-    return cued(page, max(0, mention.first - REACH_CALM), mention.first, "calm")
+    """«عاد الهدوء إلى المدينة بعد اشتباكات اندلعت الاثنين»: the clashes of which no end is told did not go on.
+
+    So where the report tells of a truce, or of calm, and of no further day of the fighting («في يومه الثالث»).
+    """
+    if cued(page, max(0, mention.first - REACH_CALM), mention.first, "calm"):
+        return True
+    goes_on = any(day.cue.startswith("in-a-row") or day.role == "duration" for day in page.dates)
+    if page.lexicon.doers_first or goes_on:
+        return False
+    quiet = page.cues(mention.last, len(page.tokens), "calm", "truce")
+    return any(not page.has_cue(max(0, cue.first - REACH_CALLED_FOR), cue.first, "purpose") for cue in quiet)
 
 
 def since_what_ended(page: Page, figure: Figure, mention: DateMention) -> str | None:
