@@ -20,13 +20,15 @@ def with_numbered_days(
     """The dates of a sentence, and its days by number where the account began on a known day and lasted as long."""
     days = _numbered(page, sentence)
     lasts = [mention for mention in mentions if _is_last_of_it(page, mention)]
-    edges = _edges(page, account) if days or lasts else None
+    own = [mention for mention in mentions if mention.cue == "in-a-row"]
+    edges = _edges(page, account) if days or lasts or own else None
     mentions = [mention for mention in mentions if mention not in lasts]
     if edges is None:
         return mentions
     if lasts and edges[1] != page.report.published:
         mentions.extend(replace(mention, period=str(edges[1])) for mention in lasts)
     start, end = edges
+    mentions = [_own_day(page, mention, start) if mention in own else mention for mention in mentions]
     told = [
         DateMention(first=first, last=quantity.last, role="point", cue=CUE, period=str(day))
         for first, quantity in days
@@ -38,6 +40,15 @@ def with_numbered_days(
 def _is_last_of_it(page: Page, mention: DateMention) -> bool:
     """«في اليوم الأخير من الحرب»: the last of what is told, not the day before the report."""
     return mention.cue.endswith("last-day") and page.cue(mention.last, "partitive") is not None
+
+
+def _own_day(page: Page, mention: DateMention, start: date) -> DateMention:
+    """«صدّوا الهجوم في يومه الأول»: the first of the days told since Thursday; where it is today's, it goes on."""
+    quantity = page.quantities.get(page.quantity_cover.get(mention.last - 1, -1))
+    if quantity is None or quantity.kind != "ordinal" or quantity.low is None or page.report.published is None:
+        return mention
+    day = start + timedelta(days=int(quantity.low) - 1)
+    return replace(mention, role="point", cue=CUE, period=str(day)) if day < page.report.published else mention
 
 
 def _numbered(page: Page, sentence: Sentence) -> list[tuple[int, Quantity]]:
