@@ -38,6 +38,7 @@ from tawthiq.read.nesting.fractions import measure_fractions
 from tawthiq.read.nesting.fronted_parts import settle_fronted_parts, settle_parts_among
 from tawthiq.read.nesting.left_over import link_left_over
 from tawthiq.read.nesting.nest import nest
+from tawthiq.read.nesting.roundups import link_roundups
 from tawthiq.read.nesting.victims import join_the_hurt, settle_victims
 from tawthiq.read.page.home_forces import settle_home_forces
 from tawthiq.read.page.match import Form
@@ -97,6 +98,7 @@ def read_in_full(report: Report, epochs: Epochs) -> list[Claim]:
     if not any(figures for _, figures in told):
         return []
     _describe(page, told, country)
+    link_roundups(page, told)
     return assemble(page, told)
 
 

@@ -52,8 +52,8 @@ def verb_behind_clause(page: Page, at: int, limit: int) -> Match | None:
 def _is_no_subject(page: Page, first: int) -> bool:
     """Whether a preposition or a word of harm stands before a phrase («the brother of a soldier»)."""
     before = page.covered[first - 1] if first > 0 else -1
-    if before < 0 or page.opens_with_conjunction(first):
-        return False
+    if before < 0 or page.opens_with_conjunction(first) or page.cue(before, "that") is not None:
+        return False  # «residents said that a carpenter, …, was wounded»
     return page.cue(before, *BEFORE_NO_SUBJECT) is not None or page.found(before, "trigger") is not None
 
 

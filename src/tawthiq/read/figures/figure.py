@@ -22,7 +22,6 @@ AS_MEASURED = "as-the-figure-that-it-measures"  # the rule of a share's or ratio
 TOLD_AGAIN = "told-over-again"  # the rule of a field that another figure has which tells the same
 UNDATED = "the-date-of-publication-is-not-known"  # the rule of a period that is left open
 BOUND_WORDS = "words-of-a-bound"  # the rule of a bound, with its words
-BY_PLACE = ("paragraphs-that-give-a-total", "paragraphs-beside-a-total-given")  # the rules of parts told by place
 AS_THE_BODY = "as-the-body-tells-it"  # the rule of a headline's field
 
 

@@ -33,6 +33,7 @@ from tawthiq.read.measures.make_believe import make_believe_from
 from tawthiq.read.measures.no_claims import (
     NEXT_MEMBERS,
     counts_members,
+    divides_the_freed,
     goes_on_with_no_claim,
     no_claim,
     set_aside_the_harmed,
@@ -59,11 +60,7 @@ from tawthiq.read.measures.states import (
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
 from tawthiq.read.measures.survivors import are_let_go, said_of_some, survived
 from tawthiq.read.measures.together import merged_after, merged_before
-from tawthiq.read.measures.told_by import (
-    arrived_from_prison,
-    exchanged,
-    told_by,
-)
+from tawthiq.read.measures.told_by import arrived_from_prison, exchanged, told_by
 from tawthiq.read.measures.tolls import count_by_heading, fall_back, share_out
 from tawthiq.read.measures.unreal import is_unreal
 from tawthiq.read.page.match import Form, Match
@@ -130,7 +127,7 @@ def _measure(
     members = before is not None and counts_members(page, figure, before)
     set_aside_the_harmed(page, figure)
     barred = no_claim(page, figure) and not members and merged_after(page, figure) is None
-    if barred or is_stand_in(page, figure):
+    if (barred and not divides_the_freed(page, figure, before)) or is_stand_in(page, figure):
         figure.barred = True
         return
     if before is not None and members:

@@ -46,6 +46,11 @@ def no_claim(page: Page, figure: Figure) -> bool:
     return ((before or _is_of_none(page, figure)) and not named) or after or _mourns(page, figure)
 
 
+def divides_the_freed(page: Page, figure: Figure, before: Figure | None) -> bool:
+    """«Rescued 30 hostages, including 12 women»: a part of those counted before, whom the rescue freed."""
+    return before is not None and before.measure == "freed" and page.has_cue(before.end, figure.first, "part")
+
+
 def _end_of_what_is_said(page: Page, figure: Figure) -> int:
     """«تسعة أشخاص بينهم لاعب», «ستة وأُصيب معاق»: what a part is, or whom else harm befell, says nothing of them."""
     last = min(figure.end + NEXT_SAID, figure.sentence.last)

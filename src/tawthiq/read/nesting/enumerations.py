@@ -8,7 +8,6 @@ from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.topics import has_article
 from tawthiq.read.nesting.parts_of import OF_THOSE_NAMED
-from tawthiq.read.nesting.roundups import link_roundups
 from tawthiq.read.nesting.totals import divide, enumeration_of, link_beside_total, link_to_called_totals, settle_lists
 from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
@@ -25,7 +24,8 @@ LEAST_SHARED = 2  # totals of one sentence whose parts add up, from which on the
 LEAST_PLACES = 3  # parts, each with its place, from which on those named are told in full
 NEAR_CASES = 4
 SENTENCES_BACK = 4  # from parts that give a total exactly to it
-PARAGRAPHS = 8  # sentences with figures from a total to the lines that divide it
+PARAGRAPHS = 8  # sentences with figures from a total to the paragraphs that divide it
+REACH_FIRST = 4  # tokens from the opening of a paragraph to its place
 QUARTER = "neighbourhood"
 REACH_BEHIND = 3  # tokens from a total to the place right behind it
 NARROW = frozenset({QUARTER, "village", "town", "camp"})
@@ -61,7 +61,7 @@ def link_enumerations(page: Page, sentences: Sequence[tuple[Sentence, list[Figur
     for _, figures in sentences:
         _complete_by_place(page, figures)
     _give_exactly(page, tops, sentences)
-    link_roundups(page, sentences)
+    _give_by_paragraphs(page, tops)
     _give_by_sentences(page, [(s, [f for f in found if f.measure and f.kind == "count"]) for s, found in sentences])
     _blame_cases(page, sentences)
     settle_lists(page, [figure for _, figures in sentences for figure in figures])
@@ -234,6 +234,31 @@ def _blame_cases(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]])
                 divide(page, total, parts, "cases-by-who-is-answerable")
         if any(figure.kind == "count" for figure in figures):
             cases = [*cases, *(f for f in mine if f.whole is None)][-NEAR_CASES:]
+
+
+def _give_by_paragraphs(page: Page, tops: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """«ففي البادية 268 عملية … أما في مناطق الإدارة فبلغت 223»: paragraphs, each of a place, that give a total."""
+    for at, (sentence, before) in enumerate(tops):
+        later = tops[at + 1 : at + 1 + PARAGRAPHS]
+        placed = [f for next_sentence, found in later if _opens_with_place(page, next_sentence) for f in found]
+        for total in before:
+            parts = [f for f in placed if f.measure == total.measure and f.unit == total.unit and f.whole is None]
+            parts = [
+                f for f in parts if f.bound == "exact" and f.value < total.value and f.sentence.line > sentence.line
+            ]
+            apart = len({part.sentence.line for part in parts}) == len(parts) > 1
+            told = sum(part.value for part in parts)
+            another_time = page.cue(total.first - 1, "when_struck", "when_that")  # «since October, when 672 fell»
+            if apart and total.value >= ADDS_UP_BY_CHANCE and told == total.value and not (total.whole or another_time):
+                divide(page, total, parts, "paragraphs-that-give-a-total")
+
+
+def _opens_with_place(page: Page, sentence: Sentence) -> bool:
+    """«ففي البادية …», «أما في مناطق …»: whether a place is the first that a paragraph names."""
+    if not sentence.opens_line or sentence.listed:
+        return False
+    opening = range(sentence.first, min(sentence.first + REACH_FIRST, sentence.last))
+    return any(at in page.place_cover for at in opening)
 
 
 def _each_told_anew(parts: Sequence[Figure]) -> bool:

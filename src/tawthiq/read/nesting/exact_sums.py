@@ -50,6 +50,8 @@ def _kinds(total: Figure) -> Iterator[tuple[str, ...]]:
 def _parts(total: Figure, behind: Sequence[Figure], wanted: Sequence[str]) -> list[Figure]:
     near = [f for f in behind if f.sentence.index - total.sentence.index <= NEAR_SENTENCES]
     alike = [f for f in near if _may_be_part(total, f, wanted)]
+    if sum(figure.value for figure in alike if figure.whole is total) == total.value:
+        return []  # what it is made of is told: «41, of whom 33 were foreigners and eight locals. Nineteen soldiers …»
     for start in range(min(MOST_PASSED + 1, len(alike))):
         parts, left = list[Figure](), total.value
         for figure in alike[start : start + MOST_PARTS]:

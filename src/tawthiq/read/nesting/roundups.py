@@ -2,14 +2,15 @@
 
 "Nine people were killed across the country on Monday. / In Daraa, gunmen shot dead two … / In Aleppo, a mine …", and
 "Kherson region. 3 killed, 12 injured. In Bilozerka a drone hit a bus: one passenger died", where the first figure of
-a place is its toll. Where one total is given exactly, so are those told beside it.
+a place is its toll. What they have in common with the total each tells for itself: they are linked when all else is
+known, and nothing of it is theirs. Where one total is given exactly, so are those told beside it.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from tawthiq.model.claim import Measure
-from tawthiq.read.figures.figure import BY_PLACE, Figure
+from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.totals import divide
 from tawthiq.read.page.page import Page, Sentence
 
@@ -23,21 +24,23 @@ ADDS_UP_BY_CHANCE = 20  # below this, two numbers often add up to another one ne
 LEAST_TOTAL = 6  # below this, three do
 SUMMED = ("exact", "at_least")  # «at least 27» may be the sum of what was recorded
 LEAST_TOLD, MOST_TOLD = 0.6, 1.6  # how far the parts of a total beside one that is given exactly may be
-GIVEN, BESIDE = BY_PLACE
+GIVEN = "places-that-give-a-total"
+BESIDE = "places-beside-a-total-given"
 
 
 def link_roundups(page: Page, told: Told) -> None:
     """Make parts of a total the figures of paragraphs, or of sentences, that open with a place and make it up."""
     for whole_lines in (True, False):
         for start, items in _roundups(page, told, whole_lines=whole_lines):
-            near = told[max(0, start - BEFORE) : start]
-            totals = [f for sentence, found in near if not sentence.headline for f in found if _may_be_total(page, f)]
-            if totals:
-                _share_out(page, totals, items)
+            near = [figure for _, found in told[max(0, start - BEFORE) : start] for figure in found]
+            _share_out(page, [figure for figure in near if _may_be_total(page, figure)], items)
+            opening = [figure for figure in items[0] if _may_be_total(page, figure)]  # behind a dateline
+            _share_out(page, opening, items[1:])
 
 
 def _may_be_total(page: Page, figure: Figure) -> bool:
     counted = figure.measure is not None and figure.kind == "count" and figure.bound in SUMMED
+    counted = counted and not figure.sentence.headline
     return counted and figure.whole is None and figure.value >= LEAST_TOTAL and not _of_another_time(page, figure)
 
 
@@ -84,12 +87,17 @@ def _opens_with_place(page: Page, sentence: Sentence) -> bool:
 
 def _share_out(page: Page, totals: Sequence[Figure], items: Sequence[Item]) -> None:
     """Divide the totals by the figures of the places: all of each, or the first of each, its toll."""
+    if not totals:
+        return
     columns = dict.fromkeys((f.measure, f.unit) for item in items for f in item if f.whole is None)
     given = {
         total.sentence.index
         for column in columns
-        for first_alone in (False, True)
-        if (total := _divide_exactly(page, totals, _parts(items, column, first_alone=first_alone))) is not None
+        for least, parts in (
+            (LEAST_TOTAL, _parts(items, column, first_alone=False)),
+            (ADDS_UP_BY_CHANCE, _parts(items, column, first_alone=True)),
+        )
+        if (total := _divide_exactly(page, [t for t in totals if t.value >= least], parts)) is not None
     }
     for total in totals if given else ():
         parts = _parts(items, (total.measure, total.unit), first_alone=True)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.places import load_place_words
 from tawthiq.places.gazetteer import Gazetteer, load_gazetteer
-from tawthiq.read.figures.figure import BY_PLACE, ITS_WHOLES, Figure
+from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.page.entries import begins_entry
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.lexicon import lexicon_of
@@ -87,16 +87,10 @@ class Setting:
             before = figures[number - 1] if number else None
             if before is not None and _is_told_along_with(figure, before):
                 figure.placed_as(before, "account")
-            elif figure.whole is not None and figure.whole.place and not self._is_of_its_paragraph(sentence, figure):
+            elif figure.whole is not None and figure.whole.place:
                 figure.placed_as(figure.whole, ITS_WHOLES)
             else:
                 self._carry(sentence, figure)
-
-    def _is_of_its_paragraph(self, sentence: Sentence, figure: Figure) -> bool:
-        """ "Nine died … / Kherson region. 3 killed": a place told in the part's paragraph, where its whole is not."""
-        ground, told = figure.ground("part_of"), self.carried_in
-        by_place = ground is not None and ground.rule in BY_PLACE
-        return by_place and told is not None and told.line == sentence.line and told.index < sentence.index
 
     def _carry(self, sentence: Sentence, figure: Figure) -> None:
         self.nowhere = self.nowhere or (figure.measure == "held" and self._in_prisons(sentence, figure))
