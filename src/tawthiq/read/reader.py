@@ -39,6 +39,7 @@ from tawthiq.read.nesting.fronted_parts import settle_fronted_parts, settle_part
 from tawthiq.read.nesting.left_over import link_left_over
 from tawthiq.read.nesting.nest import nest
 from tawthiq.read.nesting.roundups import link_roundups
+from tawthiq.read.nesting.summed_attacks import link_summed_attacks
 from tawthiq.read.nesting.victims import join_the_hurt, settle_victims
 from tawthiq.read.page.home_forces import settle_home_forces
 from tawthiq.read.page.match import Form
@@ -99,6 +100,7 @@ def read_in_full(report: Report, epochs: Epochs) -> list[Claim]:
         return []
     _describe(page, told, country)
     link_roundups(page, told)
+    link_summed_attacks(page, told)
     return assemble(page, told)
 
 

@@ -15,6 +15,7 @@ from tawthiq.read.measures.shares_told import (
     count_among,
     families_of_those,
     share_said_to_be,
+    share_taken,
     share_told_again,
 )
 from tawthiq.read.page.match import Form
@@ -32,6 +33,8 @@ def as_told(page: Page, figure: Figure, before: Figure | None, told: Figure | No
     """Measure a number by the figure told last, `before` in its sentence or else `told`; whether that was done."""
     if not page.lexicon.words.morphology.subjects_first or share_said_to_be(page, figure, before, told):
         return figure.measure is not None
+    if share_taken(page, figure, before, told):
+        return True
     if figure.kind != "count":
         return False
     last = before if before is not None else told

@@ -7,11 +7,14 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import HARM
 from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
+from tawthiq.text.tokens import TokenKind
 
 BEING = "said-to-be-of-those-told"
 PEOPLE: frozenset[Measure] = HARM | {"detained", "abducted", "freed", "displaced", "returned", "held"}
 MOVED: frozenset[Measure] = frozenset({"displaced", "returned", "held"})
+TAKEN = "share-taken-of-those-told"
 NEAR_SENTENCES = 2
 NEXT_RESTATED = 3  # tokens from the comma behind a share to the number that it comes to
 NEXT_SHARE = 8  # tokens from a share to that number
@@ -89,6 +92,41 @@ def share_told_again(page: Page, figure: Figure, before: Figure, told: Figure | 
         return False
     count_among(figure, base, BEING, BEING)
     return True
+
+
+@needs("takes_share", nothing=bool)
+def share_taken(page: Page, figure: Figure, before: Figure | None, told: Figure | None) -> bool:
+    """«North Kordofan accounts for 48,100, South Kordofan for 41,250»: a bare number or share of those told last."""
+    goes_on = before is not None and before.measure_rule == TAKEN
+    last = before if before is not None and (goes_on or before.measure is not None) else told
+    base = (last.whole or last.of) if last is not None and goes_on else last
+    if base is None or base.kind != "count" or base.measure is None or base.sentence.headline:
+        return False
+    near = figure.sentence.index - base.sentence.index <= NEAR_SENTENCES
+    less = figure.kind == "fraction" and base.measure != "injured"  # beside the dead, who are of the same total
+    less = less or (figure.kind == "count" and figure.value < base.value)
+    if not (near and less) or not _takes_it(page, figure, before if goes_on else None):
+        return False
+    figure.measure, figure.unit, figure.measure_rule = base.measure, base.unit, TAKEN
+    figure.because_of("measure", TAKEN, base)
+    if figure.kind == "fraction":
+        figure.of = base
+    else:
+        figure.whole = base
+        figure.because_of("part_of", TAKEN, base)
+    return True
+
+
+def _takes_it(page: Page, figure: Figure, before: Figure | None) -> bool:
+    """Whether the verb stands right before a bare number, or its preposition told again behind the share before."""
+    first, opens = figure.sentence.first, first_with_bounds(page, figure)
+    cue = page.last_cue(first, opens, "takes_share")
+    ends = figure.last >= figure.sentence.last or page.tokens[figure.last].kind is not TokenKind.WORD
+    ends = ends or page.opens_with_conjunction(figure.last)
+    if cue is None or not (figure.counted.empty and (ends or page.conjoined(figure.last))):
+        return False
+    again = before is not None and opens - before.end <= NEXT_SHARE
+    return cue.last == opens or (again and page.tokens[opens - 1].form == page.tokens[cue.last - 1].form)
 
 
 def families_of_those(page: Page, figure: Figure, last: Figure) -> bool:
