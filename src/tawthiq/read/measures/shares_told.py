@@ -7,6 +7,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import HARM
 from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
@@ -56,7 +57,7 @@ def behind_restated(page: Page, share: Figure) -> int | None:
     """«More than half of them, 24,000, are under 18»: the token behind the number of a share and its verb of being."""
     if share.kind != "fraction" or not page.lexicon.words.morphology.subjects_first:
         return None
-    of_them = page.cue(share.last, "of_them")
+    of_them = page.cue(share.last, "of_them") or _of_the_harmed(page, share.last)
     mark = of_them.last if of_them is not None else share.last
     number = next((at for at in range(mark + 1, mark + 1 + NEXT_RESTATED) if at in page.quantities), -1)
     closes = page.quantities[number].last if number >= 0 else -1
@@ -65,6 +66,13 @@ def behind_restated(page: Page, share: Figure) -> int | None:
     at = closes + 2 if page.is_mark(closes + 1, ",") else closes + 1
     are = page.cue(at, "they_are") if _says_who(page, at, share.sentence.last) else None
     return are.last if are is not None else None
+
+
+def _of_the_harmed(page: Page, at: int) -> Match | None:
+    """«Almost half of the dead, 28, were children»: the noun of those harmed, with its article, behind «of»."""
+    of = page.cue(at, "partitive")
+    harmed = page.found(of.last, "head") if of is not None else None
+    return harmed if harmed is not None and page.has_article(harmed.first) else None
 
 
 def behind_its_number(page: Page, figure: Figure) -> int | None:

@@ -120,7 +120,8 @@ def described_groups(account: Account, figure: Figure) -> list[str]:
     of_them = page.cue(figure.last, "of_them") if figure.last < figure.sentence.last else None
     one = person_with_article(page, of_them.last) if of_them is not None else None
     if one is not None:
-        return list(getattr(one.sense.entry, "groups", []))  # «one of them a child»
+        groups = list(getattr(one.sense.entry, "groups", []))  # «one of them a child»
+        return groups or _foreigners_of_them(account, figure, of_them)
     said = page.found(of_them.last, "quality") if of_them is not None and of_them.last < figure.sentence.last else None
     if said is not None and page.lexicon.words.morphology.modifiers_first and not said.prefix:
         return list(getattr(said.sense.entry, "groups", []))  # «half of them male», «three of them foreign»
@@ -134,11 +135,11 @@ def described_groups(account: Account, figure: Figure) -> list[str]:
 
 
 def _foreigners_of_them(account: Account, figure: Figure, of_them: Match | None) -> list[str]:
-    """«Ten tourists, eight of them Germans»; of soldiers of a nation their army is told elsewhere."""
+    """«Ten tourists, eight of them Germans», «one of them a Danish baker»; of soldiers their army is told elsewhere."""
     page = account.page
     if of_them is None or not page.lexicon.words.morphology.modifiers_first:
         return []
-    nation = page.found(of_them.last, "nationality")
+    nation = page.found(of_them.last + page.is_indefinite(of_them.last), "nationality")
     person = page.found(nation.last, "person") if nation is not None else None
     armed = person is not None and getattr(person.sense.entry, "status", "") == "combatant"
     if nation is None or armed or not isinstance(nation.sense.entry, Nationality):
@@ -269,19 +270,33 @@ def _predicate(account: Account, at: int) -> list[str]:
 
 def _said_to_be(account: Account, figure: Figure, at: int) -> list[str]:
     """«75% من القتلى هم من النساء والأطفال»: the people in the plural that those counted are said to be."""
-    page, groups = account.page, list[str]()
+    page, groups, opens = account.page, list[str](), at
     at += page.cue(at, "partitive") is not None
     one = person_with_article(page, at)
     if one is not None:
         return list(getattr(one.sense.entry, "groups", []))  # «one was a journalist»
     if page.cue(at, "under_age") and _years(account, at):
         return ["children"]  # «more than half of them are under the age of 18»
+    if page.lexicon.words.morphology.modifiers_first:
+        at += modifiers_at(page, at, at + REACH_AFTER)  # «nine were Syrian women»
     said = page.found(at, "person")
     while said is not None and said.sense.form is Form.PLURAL and (not groups or page.conjoined(said.first)):
         armed = page.lexicon.words.morphology.subjects_first and getattr(said.sense.entry, "soldier", False)
         groups += soldiers(account, figure) if armed else getattr(said.sense.entry, "groups", [])
         said = page.found(said.last, "person")
-    return groups
+    return groups or _said_to_be_foreign(account, figure, opens)
+
+
+def _said_to_be_foreign(account: Account, figure: Figure, at: int) -> list[str]:
+    """«33 were foreigners», «seven of them are Sudanese who …»: a nation with no noun of people behind it."""
+    page = account.page
+    nation = page.found(at, "nationality") or page.found(at, "quality")
+    if nation is None or not page.lexicon.words.morphology.subjects_first:
+        return []
+    ends = nation.last >= figure.sentence.last or page.tokens[nation.last].kind is not TokenKind.WORD
+    ends = ends or page.opens_with_conjunction(nation.last) or page.conjoined(nation.last)
+    ends = ends or page.cue(nation.last, "relative", "inside") is not None
+    return _of_one_nation(account, figure, at) if ends else []
 
 
 @needs("they_are")

@@ -28,6 +28,7 @@ from tawthiq.read.who.former import changed_sides
 from tawthiq.read.who.groups import DEMOGRAPHIC, Account, is_armed
 from tawthiq.read.who.labels import groups_of_label
 from tawthiq.read.who.losses import losers, tells_loss, tells_own_loss
+from tawthiq.read.who.made_up_of import who_make_them_up
 from tawthiq.read.who.quarrels import quarrellers
 from tawthiq.read.who.soldiers import soldiers
 
@@ -36,7 +37,10 @@ AGE_OR_SEX = frozenset({"men", "women", "elderly"})
 
 def counted_groups(account: Account, figure: Figure) -> list[str]:
     """The codes that the counted noun, or words right after it, give the figure: parties first, else none."""
-    steps = (of_a_community, _of_noun, _after_noun, described_groups, group_before, fronted_groups, groups_of_label)
+    steps = (
+        of_a_community, who_make_them_up, _of_noun, _after_noun, described_groups, group_before, fronted_groups,
+        groups_of_label,
+    )  # fmt: skip
     return next((groups for step in steps if (groups := step(account, figure))), [])
 
 
