@@ -176,8 +176,19 @@ def _of_all(told: Told, last: Figure, figure: Figure) -> Figure:
     page = told.page
     opens = (at for at in range(last.end, figure.first) if page.is_mark(at, "،"))
     anew = any(page.conjoined(at + 1) or page.opens_with_conjunction(at + 1) for at in opens)
-    who = any(person.sex or person.age for person in last.counted.persons())
-    return whole if anew and len(parts) > 1 and who else last
+    who = _tells_sex_or_age(page, last)
+    another = figure.measure not in (None, last.measure)  # «61 civilians, 14 of them women; nine of them were let go»
+    apart = figure.sentence is not last.sentence or bool(page.marks(last.end, figure.first, ";؛"))
+    return whole if who and ((anew and len(parts) > 1) or (another and apart)) else last
+
+
+def _tells_sex_or_age(page: Page, part: Figure) -> bool:
+    """«27 طفلاً», «14 of them women»: whether the noun of a part, or one behind «of them», is of sex or age alone."""
+    of_them = page.cue(part.last, "of_them")
+    said = page.found(of_them.last, "person") if of_them is not None else None
+    entry = said.sense.entry if said is not None else None
+    people = [*part.counted.persons(), *([entry] if isinstance(entry, Person) else [])]
+    return any(person.sex or person.age for person in people)
 
 
 def _just_exceeded(told: Told, figure: Figure) -> Figure | None:

@@ -24,6 +24,7 @@ REACH_NUMBER = 10  # tokens from «their number» to the figure, over a source n
 NOT_THEIRS = ("custodian", "violence", "relative", "agent", "performs", "against")  # what follows is of others
 REACH_TARGET = 3  # tokens from an attack to the party that makes it
 LOST = ("killed", "casualties", "missing")
+NEXT_OWN = 2  # tokens from «its own dead» to their number
 NEXT_PARTY = 3  # tokens after a governor in which its party begins
 
 
@@ -62,10 +63,21 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     return _parties_after(page, topic) or _told_before(account, figure, topic) or _own_dead(account, figure, topic)
 
 
+def _own(page: Page, topic: Match) -> str:
+    """The possessive that is written on to «own» right before a topic («its own dead»)."""
+    before = page.tokens[topic.first - 1].form if topic.first else ""
+    pronouns = page.lexicon.words.morphology.pronouns
+    return next((form for form in pronouns if form and before.endswith(form)), "")
+
+
 def _own_dead(account: Account, figure: Figure, topic: Match) -> list[str]:
     """«قالت القوات إن عدد قتلاها بلغ 25»: a side's own dead, behind «that» with which it tells of itself."""
     start = max(figure.sentence.first, topic.first - REACH_LOSER)
     said = next(reversed(list(account.page.cues(start, topic.first, "that"))), None)
+    if said is None and account.page.lexicon.doers_first and figure.first - topic.last <= NEXT_OWN:
+        own = topic.pronoun or _own(account.page, topic)
+        theirs = owner(account, figure.sentence, own, topic.first) if own else ""
+        return [theirs] if theirs else []  # «the group put its own dead at 14»
     if said is None or not topic.pronoun:
         return []
     speaks = account.page.matches(max(figure.sentence.first, said.first - REACH_SPEAKER), said.first, "party")
