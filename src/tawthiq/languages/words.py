@@ -67,6 +67,7 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     subjects_first: bool = False  # whether those of whom a verb is said stand before it, however far
     auxiliaries: list[str] = []  # before a participle, of those whom it befell: «were», "have been"
     perfects: list[str] = []  # before a past form: «have», "had"
+    past_endings: list[str] = []  # how words end that tell what was done, in a language whose objects follow them
     adverb_endings: list[str] = []  # where modifiers come first, how words end that tell of what manner or how likely
     modifiers_first: bool = False  # whether adjectives and nouns that tell nouns apart stand before them
 

@@ -40,13 +40,26 @@ def begins_another(page: Page, at: int) -> bool:
 
 
 def begins_clause(page: Page, at: int) -> bool:
-    """«أفرجت عن سبعة، وتطوّع 14»: whether a word that no table knows is joined behind a comma, as a new verb is."""
-    joined = page.opens_with_conjunction(at) and (page.is_mark(at - 1, COMMAS) or _takes_a_number(page, at))
+    """«أفرجت عن سبعة، وتطوّع 14», «killed a guard, robbed 20»: whether a word that no table knows begins a clause.
+
+    It is joined behind a comma, as a new verb is, or stands before a number; one that only cues know may be a verb too.
+    """
     if at == 0 or len(page.tokens[at].form) < LEAST_VERB:
         return False  # «، وفي»
-    known = page.covered[at] >= 0 or at in page.place_cover or at in page.date_cover
+    takes, comma = _takes_a_number(page, at), page.is_mark(at - 1, COMMAS)
+    past = takes and _is_past(page, at)
+    joined = (comma or takes) if page.opens_with_conjunction(at) else (comma and past)
+    known = (page.covered[at] >= 0 and not past) or at in page.place_cover or at in page.date_cover
     told = at in page.quantity_cover or at in page.bound_cover
     return joined and not known and not told and not _is_next_of_rank(page, at)
+
+
+def _is_past(page: Page, at: int) -> bool:
+    """«And marched 52 others into the forest»: a word that ends like a past form, and that no table of nouns knows."""
+    endings = tuple(page.lexicon.words.morphology.past_endings)
+    alone = all(match.sense.table == "cue" and match.last == at + 1 for match in page.match_at.get(at, ()))
+    past = page.tokens[at].form.endswith(endings) or page.cue(at, "beats") is not None
+    return bool(endings) and alone and page.covered[at] in (at, -1) and past
 
 
 def _takes_a_number(page: Page, at: int) -> bool:
