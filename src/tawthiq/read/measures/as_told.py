@@ -21,6 +21,7 @@ from tawthiq.read.measures.shares_told import (
 from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page
 
+REMAINING = "taken-and-still-there"
 GOING = "gone-as-those-told"
 SHARED = "gone-there-as-those-told"
 TREATED = "treated-for-their-wounds"
@@ -46,11 +47,24 @@ def as_told(page: Page, figure: Figure, before: Figure | None, told: Figure | No
         return False
     if figure.sentence.index - last.sentence.index > NEAR_SENTENCES:
         return False
-    if _are_some(page, figure, last) or _are_among_them(page, figure, last):
+    if _remain_taken(page, figure, last) or _are_some(page, figure, last) or _are_among_them(page, figure, last):
         return True
     if families_of_those(page, figure, last):
         return True
     return _came_from(page, figure, last) or _went_too(page, figure, last) or _are_treated(page, figure, last)
+
+
+def _remain_taken(page: Page, figure: Figure, last: Figure) -> bool:
+    """«Took 251 hostages. Fifty-three remain in Gaza»: a bare number of those abducted, who are still somewhere."""
+    taken = last.measure == "abducted" and figure.counted.empty and figure.value < last.value
+    stays = page.cue(figure.last, "stays", "stock") if taken and figure.last < figure.sentence.last else None
+    opens = first_with_bounds(page, figure)
+    anew = opens == figure.sentence.first or page.is_mark(opens - 1, ",;") or page.conjoined(opens)
+    inside = page.cue(stays.last, "inside") if stays is not None and anew else None
+    if stays is None or inside is None or inside.last not in page.place_cover:
+        return False
+    figure.measured("held", REMAINING, stays)
+    return True
 
 
 def _are_some(page: Page, figure: Figure, last: Figure) -> bool:

@@ -8,6 +8,7 @@ from tawthiq.read.page.page import Page
 
 REACH_BEING = 5  # tokens from people to the word for where they are
 NEXT_PRISON = 5  # tokens from «in» to the prison, whose it is between
+SAID_TO_BE = ("passive", "stock", "sits_in", "relative", "happened", "they_are")
 NEXT_APPOSED = 3  # tokens from a word of what still is to the camp
 
 
@@ -39,7 +40,7 @@ def prison_right_after(page: Page, figure: Figure, after: Figure | None, governo
     return page.cue_within(figure.end + 1, "prison")
 
 
-@needs("prison")
+@needs("prison", "hands")
 def prison_told_behind(page: Page, figure: Figure) -> Match | None:
     """«1,600 civilians remained in rebel prisons», «40 are still in his jails»: where those counted are said to be."""
     if not page.lexicon.words.morphology.subjects_first or figure.kind != "count" or figure.unit == "events":
@@ -48,14 +49,26 @@ def prison_told_behind(page: Page, figure: Figure) -> Match | None:
         return None
     at, last = figure.end, figure.sentence.last
     end = min(at + REACH_BEING, last)
-    while at < end and (said := page.cue(at, "passive", "stock", "sits_in", "relative", "happened")) is not None:
+    while at < end and (said := page.cue(at, *SAID_TO_BE)) is not None:
         at = said.last
     at -= at > figure.end and page.means(at - 1, "inside")  # «were in»
     if at == figure.end or at >= last or not page.means(at, "inside"):
         return None
     near = range(at + 1, min(at + 1 + NEXT_PRISON, last))
     stop = next((other for other in near if page.is_mark(other, ",.;:()")), near.stop)
-    return next((found for other in range(near.start, stop) if (found := page.cue_within(other, "prison"))), None)
+    kept = next((found for other in range(near.start, stop) if (found := page.cue_within(other, "prison"))), None)
+    return kept or _in_whose_hands(page, near.start, stop)
+
+
+def _in_whose_hands(page: Page, first: int, last: int) -> Match | None:
+    """«Are in the hands of the rebels», «are still in Russian hands»: hands whose party, or nation, is named."""
+    hands = page.first_cue(first, last, "hands")
+    if hands is None:
+        return None
+    of = page.cue(hands.last, "partitive")
+    whose = page.found(of.last, "party") if of is not None else None
+    adjectives = (page.found(at, table) for at in range(first, hands.first) for table in ("party", "nationality"))
+    return hands if whose is not None or any(found is not None for found in adjectives) else None
 
 
 def _camp_of_stock(page: Page, first: int, at: int) -> Match | None:
