@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tawthiq.check.arithmetic import FAR, Range, closed, is_comparable, is_rounding, same
+from tawthiq.check.arithmetic import FAR, Range, closed, is_comparable, is_rounding, same, total
 from tawthiq.check.groups import ALL, LOOSE
 from tawthiq.check.scope import PEOPLE, Figure, are_days_apart, compatible, period_within, span_in_days
 from tawthiq.check.set_beside import BESIDE, apposed_to, told_beside
+from tawthiq.check.share_words import fits, fits_closely, slack_of
 from tawthiq.check.sheet import Sheet, differs
 from tawthiq.check.wording import finding, isolated, number, percent, sentence
 from tawthiq.languages.findings import FindingWords
@@ -15,12 +16,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.model.finding import Finding
 from tawthiq.model.rule import PART_AS_SHARE
 
-_WORD_SLACK = 0.03  # «a quarter»: three points
-_ABOUT_SLACK = 0.05  # «about a quarter»: five points
-_TIMES_SLACK = 0.20  # «twice and a half»: a fifth of a time
-_TIMES_SHARE = 0.07  # and this share of larger multiples
 _OPEN = 1.1  # times its low end, what an open figure may be
-_EDGE = 0.005  # «more than half» may be half itself by rounding
 _BEFORE = 4  # figures before a share, among which is what it is a share of
 _OUT_OF = 80  # signs from a share to the part and the total that give it
 _FAR = 3.0  # a quotient farther from a share in words than this is hardly the one that is meant
@@ -40,6 +36,7 @@ class Quotient:
     numerator: Figure
     base: Figure
     arithmetic: str
+    beside: tuple[Figure, ...] = ()  # further parts that are added to the numerator
 
 
 def check_ratios(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
@@ -79,7 +76,7 @@ def _of_quotients(
 ) -> Iterator[Finding]:
     if not quotients:
         return
-    fitting = [each for each in quotients if _fits(item, each.value)]
+    fitting = [each for each in quotients if fits(item, each.value)]
     body = [each for each in quotients if each.numerator.claim.section == "body"]
     told_again = [each for each in quotients if _is_told_in_body(each, alike)]
     quotients = body or told_again or fitting
@@ -88,7 +85,7 @@ def _of_quotients(
     if item.claim.kind == "ratio" and not fitting:
         quotients = [max(quotients, key=lambda each: each.value)]  # the whole of that time, not some of it
     narrow = item.claim.kind == "ratio" and item.claim.bound in ("exact", "about")
-    if narrow and not fitting and any(each.value and _fits(item, 1 / each.value) for each in quotients):
+    if narrow and not fitting and any(each.value and fits(item, 1 / each.value) for each in quotients):
         return  # the two were brought together the wrong way round
     values = {round(each.value, 6) for each in quotients}
     loose = bool(item.group & LOOSE) and not item.has_rule(PART_AS_SHARE)
@@ -101,7 +98,7 @@ def _of_quotients(
         "quotient": percent(words, best.value),
         "claimed": _claimed(words, item),
     }
-    claims = [item.claim, best.numerator.claim, best.base.claim]
+    claims = [item.claim, best.numerator.claim, *(each.claim for each in best.beside), best.base.claim]
     yield finding("ratio", "holds" if fitting else "fails", claims, sentence(words, name, **fields))
 
 
@@ -118,7 +115,7 @@ def _is_of_others(item: Figure, base: Figure, alike: list[Figure]) -> bool:
         return False
     others = (other for other in alike[:_MANY] if other is not base and other.days == item.days)
     others = (other for other in others if other.claim.part_of is None or other.group == item.group)
-    return any(_fits(item, (other.number or 0.0) / (base.number or 1.0)) for other in others)
+    return any(fits(item, (other.number or 0.0) / (base.number or 1.0)) for other in others)
 
 
 def _is_of_another_pair(sheet: Sheet, item: Figure, base: Figure) -> bool:
@@ -143,13 +140,13 @@ def _is_of_another_pair(sheet: Sheet, item: Figure, base: Figure) -> bool:
         other for other in (*between, whole) if other is not None and (other.number or 0.0) > (base.number or 0.0)
     )
     pairs += [(base, other) for other in larger]
-    if any(_fits(item, (one.number or 0.0) / (other.number or 1.0)) for one, other in pairs):
+    if any(fits_closely(item, (one.number or 0.0) / (other.number or 1.0)) for one, other in pairs):
         return True
     parts = [part for part in sheet.parts.get(base.id, ())[:_MANY] if part.group < item.group]
     together = _told_together(sheet, item, base)
     runs = [parts, *(together[-many:] for many in range(2, len(together) + 1))]
     runs = [run for run in runs if len(run) > 1]
-    return any(_fits(item, sum(part.number or 0.0 for part in run) / (base.number or 1.0)) for run in runs)
+    return any(fits(item, sum(part.number or 0.0 for part in run) / (base.number or 1.0)) for run in runs)
 
 
 def _told_together(sheet: Sheet, item: Figure, base: Figure) -> list[Figure]:
@@ -179,10 +176,22 @@ def _quotients(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) ->
         leaving = _LEAVING.get(item.claim.measure)
         left = [part for part in _parts(sheet, base) if part.claim.measure == leaving]
         found = [_remainder(part, base) for part in left if part.number is not None]
+    if not found and (parts := _of_its_groups(sheet, item, base)):
+        return [_quotient(parts[0], base, parts[1:])]
     if not found and item.claim.kind == "ratio" and (before := _told_before(sheet, item, base)):
         return [_quotient(before, base)]
     found.sort(key=lambda each: abs(each.numerator.claim.span.start - item.claim.span.start))
     return found
+
+
+def _of_its_groups(sheet: Sheet, item: Figure, base: Figure) -> tuple[Figure, ...]:
+    """«The dead include 7,112 children and 4,885 women. 70% are children and women»: a part of each of its groups."""
+    if item.claim.kind != "fraction" or len(item.group) < 2:
+        return ()
+    alike = (part for part in _parts(sheet, base) if part.claim.measure == item.claim.measure and part.number)
+    parts = tuple(part for part in alike if part.group < item.group and part.place == base.place)
+    told = sorted(code for part in parts for code in part.group)
+    return parts if told == sorted(item.group) else ()
 
 
 def _told_again(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
@@ -240,7 +249,7 @@ def _is_of_these(sheet: Sheet, item: Figure, base: Figure, fitting: list[Figure]
     """
     unsaid = differs(item, base) == "rest" and all(part.id in sheet.opaque for part in fitting)
     one_told = len({part.claim.cut for part in parts}) == len(parts)
-    return not unsaid or one_told or any(_fits(item, (part.number or 0.0) / (base.number or 1.0)) for part in fitting)
+    return not unsaid or one_told or any(fits(item, (part.number or 0.0) / (base.number or 1.0)) for part in fitting)
 
 
 def _parts(sheet: Sheet, base: Figure) -> list[Figure]:
@@ -278,43 +287,18 @@ def _shares_start(other: Figure, item: Figure) -> bool:
     return other.days.first == item.days.first
 
 
-def _quotient(numerator: Figure, base: Figure) -> Quotient:
-    above, below = numerator.number or 0.0, base.number or 1.0
-    return Quotient(above / below, numerator, base, f"{number(above)} / {number(below)}")
+def _quotient(numerator: Figure, base: Figure, beside: tuple[Figure, ...] = ()) -> Quotient:
+    told = [part.number or 0.0 for part in (numerator, *beside)]
+    below = base.number or 1.0
+    above = " + ".join(number(each) for each in told)
+    arithmetic = f"({above}) / {number(below)}" if beside else f"{above} / {number(below)}"
+    return Quotient(sum(told) / below, numerator, base, arithmetic, beside)
 
 
 def _remainder(part: Figure, base: Figure) -> Quotient:
     gone, below = part.number or 0.0, base.number or 1.0
     arithmetic = f"({number(below)} - {number(gone)}) / {number(below)}"
     return Quotient((below - gone) / below, part, base, arithmetic)
-
-
-def _fits(item: Figure, value: float) -> bool:
-    """Whether the quotient is one that the words allow."""
-    claim = item.claim
-    low, high = claim.low, claim.high
-    if claim.bound in ("more_than", "at_least"):
-        return low is not None and value >= low * (1 - _EDGE)
-    if claim.bound in ("less_than", "at_most"):
-        return high is not None and value <= high * (1 + _EDGE)
-    if low is None or high is None:
-        return False
-    slack = _slack(item)
-    return low - slack - 1e-9 <= value <= high + slack + 1e-9
-
-
-def _slack(item: Figure) -> float:
-    """How far the quotient may lie from the number that is said."""
-    claim = item.claim
-    value = abs(claim.low or 0.0)
-    if claim.bound == "about":
-        return max(_ABOUT_SLACK, 0.1 * value)
-    if value > 1 and (same(value % 1, 0.0) or same(value % 1, 0.5)):
-        return max(_TIMES_SLACK, _TIMES_SHARE * value)
-    decimals = len(f"{value:.4f}".rstrip("0").partition(".")[2])
-    if decimals > 1 and any(sign.isdecimal() for sign in claim.number):
-        return float(10**-decimals)  # 16 % may be rounded or cut off
-    return _WORD_SLACK
 
 
 def _is_wrong(item: Figure, quotient: Quotient) -> bool:
@@ -362,14 +346,15 @@ def _as_reckoned(item: Figure) -> Range:
 
 def _may_fit(item: Figure, quotient: Quotient) -> bool:
     """Whether some value that the two figures' bounds allow is one that the words allow."""
-    above, below = _as_reckoned(quotient.numerator), _as_reckoned(quotient.base)
+    above = total(_as_reckoned(part) for part in (quotient.numerator, *quotient.beside))
+    below = _as_reckoned(quotient.base)
     if below.low <= 0:
         return True
     values = above.low / below.high, above.high / below.low
     if quotient.numerator.claim.measure != item.claim.measure:
         values = 1 - values[1], 1 - values[0]
     low, high = item.claim.low, item.claim.high
-    slack = _slack(item)
+    slack = slack_of(item)
     return values[1] >= (low or 0.0) - slack and (high is None or values[0] <= high + slack)
 
 

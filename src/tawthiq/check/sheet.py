@@ -124,6 +124,6 @@ def _spoken_for(figures: tuple[Figure, ...]) -> dict[str, frozenset[str]]:
     parties: dict[str, set[str]] = defaultdict(set)
     for item in figures:
         told = {"claimed": item.by, "admitted": item.group - UNALIGNED}.get(item.claim.attribution, frozenset())
-        if len(told) == 1 and len(item.source) == 1:
+        if told and len(item.source) == 1:
             parties[next(iter(item.source))] |= told
     return {source: frozenset(told) for source, told in parties.items()}

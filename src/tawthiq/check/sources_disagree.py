@@ -165,7 +165,9 @@ def _are_of_one_event(sheet: Sheet, first: Figure, second: Figure) -> bool:
     """Whether they are of one place and time, near each other, and neither is the other's toll of an earlier hour."""
     if not are_of_one_time(first, second) or not is_of_one_place(sheet, first, second):
         return False
-    far = second.claim.span.start - first.claim.span.end > (_SET_AGAINST if _answers(first, second) else BESIDE)
+    answered = _answers(first, second) or _is_answered_by_doer(first, second)
+    reach = _SET_AGAINST if answered else BESIDE
+    far = second.claim.span.start - first.claim.span.end > reach
     if far and not is_one_stretch(first, second):
         return False
     return not has_grown(sheet, first, second)
@@ -203,6 +205,13 @@ def _answers(first: Figure, second: Figure) -> bool:
     whole = first.claim.part_of is None and second.claim.part_of is None
     alike = first.group == second.group or first.claim.extent == "incident"
     return whole and second.set_against and alike and first.claim.extent == second.claim.extent
+
+
+def _is_answered_by_doer(first: Figure, second: Figure) -> bool:
+    """Whether those who did it tell how many they killed there on that day, after another has told it of them."""
+    one_deed = bool(first.by) and first.by == second.by and first.claim.extent == "incident"
+    known = first.days is not None and bool(first.place)
+    return one_deed and known and is_of_event(first, second) and is_own_deed(second)
 
 
 def _is_number_of_them(sheet: Sheet, first: Figure, second: Figure) -> bool:
