@@ -3,11 +3,14 @@
 from tawthiq.read.figures.ages import ages_behind
 from tawthiq.read.figures.completed import killed_so
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
 HOW_HURT = "how-badly-hurt"
 KILLED_SO = "killed-with-its-object"
+TO_HOSPITAL = "taken-to-hospital"
+LONGEST_VERB = 2  # tokens of the verb of carrying
 NEXT_INJURY = 4  # tokens from «with» to the injury
 
 
@@ -25,6 +28,22 @@ def bear_injuries(page: Page, figure: Figure) -> bool:
     if harm is None or any(page.is_mark(near, ",;:.") for near in range(bears.last, harm.first)):
         return False
     figure.measured("injured", HOW_HURT, harm)
+    return True
+
+
+@needs("to_hospital", nothing=bool)
+def taken_to_hospital(page: Page, figure: Figure) -> bool:
+    """Measure «crews took 14 people to hospital» as injured: the verb right before them, the hospital right behind."""
+    people = bool(figure.counted.people or figure.counted.others) or figure.counted.empty
+    if figure.kind != "count" or figure.counted.heads or not people or figure.end >= figure.sentence.last:
+        return False
+    if any("medics" in person.groups for person in figure.counted.persons()):
+        return False  # «brought 40 doctors to hospitals in the north»
+    where, opens = page.cue(figure.end, "to_hospital"), first_with_bounds(page, figure)
+    carried = page.cue_up_to(max(figure.sentence.first, opens - LONGEST_VERB), opens, "carries_off")
+    if where is None or carried is None:
+        return False
+    figure.measured("injured", TO_HOSPITAL, where)
     return True
 
 
