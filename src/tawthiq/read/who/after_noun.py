@@ -6,7 +6,7 @@ that they are under age.
 
 from collections.abc import Iterator
 
-from tawthiq.languages.words import Nationality, Party
+from tawthiq.languages.words import Nationality, Party, Person
 from tawthiq.read.figures.articles import past_age
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.modifiers import modifiers_at
@@ -288,7 +288,7 @@ def _said_to_be(account: Account, figure: Figure, at: int) -> list[str]:
 
 
 def _said_to_be_foreign(account: Account, figure: Figure, at: int) -> list[str]:
-    """«33 were foreigners», «seven of them are Sudanese who …»: a nation with no noun of people behind it."""
+    """«33 were foreigners», «five were Chinese engineers»: a nation, and no noun behind it that has groups."""
     page = account.page
     nation = page.found(at, "nationality") or page.found(at, "quality")
     if nation is None or not page.lexicon.words.morphology.subjects_first:
@@ -296,6 +296,9 @@ def _said_to_be_foreign(account: Account, figure: Figure, at: int) -> list[str]:
     ends = nation.last >= figure.sentence.last or page.tokens[nation.last].kind is not TokenKind.WORD
     ends = ends or page.opens_with_conjunction(nation.last) or page.conjoined(nation.last)
     ends = ends or page.cue(nation.last, "relative", "inside") is not None
+    people = page.found(nation.last, "person")
+    entry = people.sense.entry if people is not None else None
+    ends = ends or (isinstance(entry, Person) and not (entry.groups or entry.soldier or entry.member))
     return _of_one_nation(account, figure, at) if ends else []
 
 
