@@ -227,8 +227,9 @@ def _since(line: Line, at: int) -> Framed | None:
         until = _then_until(line, when.end, event=True)
         when = replace(when, cue=f"until {when.cue}") if until is not None else when
         return Framed(frame=Frame.SINCE, end=until.end if until else when.end, when=when, until=until)
-    adverb = line.words.modifiers_first and line.form(at) in _CLOSES  # «has stayed high since, with 40 killed in May»
-    if adverb or line.value(at - _IN_THE_PERFECT, Kind.IDLE) is not None:
+    if line.words.modifiers_first and line.form(at) in _CLOSES:
+        return Framed(frame=Frame.SINCE, end=at)  # «40 have been killed since, it says»
+    if line.value(at - _IN_THE_PERFECT, Kind.IDLE) is not None:
         return None  # «it has since cost 40 lives»
     end = at + line.size(at) if line.value(at, Kind.PART) is not None else at
     return Framed(frame=Frame.SINCE, end=end + line.is_kind(end, TokenKind.WORD))

@@ -247,6 +247,12 @@ class Account:
         named = figure.place_ids if figure.own_place else ()
         return bool(named and moment.place_ids) and not _same_or_within(named, moment.place_ids)
 
+    def is_told_elsewhere(self, figure: Figure) -> bool:
+        """«Six died in Orba on Tuesday. The army said on Friday it had shot nine in Alda»: not told there."""
+        moment = self.going_on(figure.sentence, figure) if self.page.lexicon.doers_first else None
+        apart = moment is not None and moment.extent == "incident" and figure.whole is None
+        return apart and moment is not None and self.befell_elsewhere(figure, moment)
+
     def _scene_of(self, figure: Figure) -> Sequence[str] | None:
         """«In Homs a mine blew up a car. Two people died»: the place with which the sentence before set the scene."""
         page, index = self.page, figure.sentence.index

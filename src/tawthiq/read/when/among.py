@@ -32,6 +32,8 @@ def without_ends(opening: Dates, own: Dates, before: Dates, later: Dates) -> tup
         own = []
     if any(mention.role == "since" for mention in own) and all(mention.role == "until" for mention in opening):
         opening = []  # «by that day 28 had starved since 1 December»
+    if any(mention.role == "since" and mention.last - mention.first == 1 for mention in own):
+        opening = []  # «the dam burst in April and 90 have drowned since»
     if any(mention.role == "since" for mention in (*before, *later)):
         opening = [] if all(is_now(mention) for mention in opening) else opening
         own = [] if all(is_now(mention) for mention in own) else own

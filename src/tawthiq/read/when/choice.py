@@ -363,9 +363,9 @@ class Choice:
             return None
         untold = figure.measure in STOCK_MEASURES or self.account.going_on(figure.sentence, figure) is None
         anew = said.first < figure.first and self._is_of_that_day(figure) and not self._is_of_the_document(figure, said)
-        taken = figure.measure == "detained" and self.account.is_before(said)
-        taken = taken or is_called_to_account(self.page, figure)
-        untold = untold or anew or taken
+        apart = figure.measure == "detained" or self.account.is_told_elsewhere(figure)
+        taken = apart and self.account.is_before(said)
+        untold = untold or anew or taken or is_called_to_account(self.page, figure)
         return said if untold or self.account.is_after(said) else None
 
     def _only_saying(self, figure: Figure) -> DateMention | None:

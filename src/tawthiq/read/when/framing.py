@@ -16,21 +16,20 @@ from tawthiq.read.when.event_within import strikes_as_told
 from tawthiq.read.when.extent import runs_long
 from tawthiq.read.when.grounds import is_of_the_grounds
 from tawthiq.read.when.item_heads import day_of_item
-from tawthiq.read.when.moment import Moment, is_fresh, shifted, stretched, until_now
+from tawthiq.read.when.moment import Moment, is_fresh, stretched, until_now
 from tawthiq.read.when.scene import Scene
+from tawthiq.read.when.so_long_from import so_long_from
 from tawthiq.read.when.start import Starts, is_launch, is_onset, opens_launch
+from tawthiq.read.when.told_next import goes_on_with_a_number, goes_on_with_what_is_said
 from tawthiq.read.when.war_lengths import LASTS, end_of_war
 
 REACH_ONSET = 8  # tokens from a sentence's opening to the day on which the fighting that it tells broke out
 HOUR = "time-of-day"
 LONGEST_BATTLE = 32  # days
-REACH_EVENT = 10  # tokens from an event to how long ago it was
 REACH_MOVER = 6  # tokens from the opening of a sentence to the party that moves
 LONGEST_HEADING = 16  # tokens
 REACH_TOLD = 5  # tokens from the opening of a sentence to its number
-REACH_SAID = 30  # tokens, with who says it before
 REACH_FRONTED = 3  # tokens from the opening of a sentence to the day that opens it
-NEXT_SENTENCES = 3
 QUOTES = "\"“‘'"
 REACH_CLOSING = 3  # tokens from the end of a campaign to its day
 
@@ -89,8 +88,8 @@ class Framing:
         if (counted := self._commemorated(scene, sentence)) is not None:
             self.account.set(counted)
             return
-        remembered = self._until_its_end(scene, sentence) or self._so_long_on(scene, sentence)
-        remembered = remembered or self._so_long_before(scene, sentence)
+        remembered = self._until_its_end(scene, sentence)
+        remembered = remembered or so_long_from(self.page, self.account, scene, sentence)
         if remembered is not None:
             self.account.set(remembered)
             return
@@ -152,30 +151,6 @@ class Framing:
                 self.account.set_faintly(moment)
             else:
                 self.account.set(moment)
-
-    def _so_long_on(self, scene: Scene, sentence: Sentence) -> Moment | None:
-        """«Two days later, shells fell on another camp.»: what is told next came so long after what was told last."""
-        page, told = self.page, self.account.current
-        opening = next((m for m in scene.mentions if m.first == sentence.first and m.counts_from != 0), None)
-        if not page.lexicon.doers_first or opening is None or not opening.days or told is None or told.period is None:
-            return None
-        if told.extent != "incident" or told.is_stretch or not 1 <= opening.days < LONGEST_BATTLE:
-            return None
-        day = shifted(told.period, opening.counts_from * opening.days)
-        return Moment(period=day, extent="incident", mention=opening, line=sentence.line)
-
-    def _so_long_before(self, scene: Scene, sentence: Sentence) -> Moment | None:
-        """«They dug on Wednesday for survivors of the blast that shook the port a day earlier.»: of the day of that."""
-        page = self.page
-        back = next((m for m in scene.mentions if m.counts_from < 0 and m.days and "that" in m.cue), None)
-        day = next((m for m in scene.telling.dates if is_day(m)), None)
-        if not page.lexicon.doers_first or back is None or day is None or day.first > back.first or not back.days:
-            return None
-        event = page.has_cue(max(day.last, back.first - REACH_EVENT), back.first, "one_event", "attacks", "accident")
-        if not event or back.days >= LONGEST_BATTLE:
-            return None
-        earlier = shifted(str(day.period), -back.days)
-        return Moment(period=earlier, extent="incident", mention=back, line=sentence.line)
 
     def _is_named_again(self, sentence: Sentence) -> bool:
         """«Troops have driven them out since August. Thousands fell in the campaign»: whether the next names it."""
@@ -290,9 +265,9 @@ class Framing:
             hour = mention.cue.endswith(HOUR)  # «It was half past two in the morning when the rockets fell.»
             if self.account.bulletin is not None and self.account.bulletin is self.account.frame:
                 struck = self.page.has_cue(sentence.first, sentence.last, *STRUCK)
-                return not hour and (struck or self._goes_on_with_a_number(sentence))
+                return not hour and (struck or goes_on_with_a_number(self.page, sentence))
             if self.account.frame is not None and self.account.frame is self.account.faint and not hour:
-                return self._goes_on_with_a_number(sentence) or self._goes_on_with_what_is_said(sentence)
+                return goes_on_with_a_number(self.page, sentence) or goes_on_with_what_is_said(self.page, sentence)
             return not hour and (
                 self.account.current is None or self._strikes(sentence) or self._moves(sentence, mention)
             )
@@ -322,7 +297,9 @@ class Framing:
         month = mention.role == "point" and str(mention.period).count("-") == 1
         opens = mention.first - sentence.first <= REACH_MOVER and not counted
         struck = self.page.has_cue(mention.last, sentence.last, "attacks", "storms")
-        return month and opens and struck and self.account.bulletin is None and self._goes_on_with_a_number(sentence)
+        return (
+            month and opens and struck and self.account.bulletin is None and goes_on_with_a_number(self.page, sentence)
+        )
 
     def _moves(self, sentence: Sentence, mention: DateMention) -> bool:
         """«Troops took back the town on Sunday. They killed 11»: a party's move, of which the next tells on."""
@@ -330,42 +307,20 @@ class Framing:
         said = next(page.matches(sentence.first, sentence.last, "attribution"), None)
         if self._fights(said.last if said is not None else sentence.first, sentence.last):
             behind = said is None or said.last < mention.first  # «Survivors told of a column that entered it at dawn»
-            return behind and (self._goes_on_with_a_number(sentence) or self._goes_on_with_what_is_said(sentence))
+            return behind and (
+                goes_on_with_a_number(self.page, sentence) or goes_on_with_what_is_said(self.page, sentence)
+            )
         party = next(page.matches(sentence.first, min(sentence.first + REACH_MOVER, sentence.last), "party"), None)
         if said is not None or party is None:
             return False
         fronted = mention.first - sentence.first <= REACH_FRONTED and mention.last <= party.first
-        return self._goes_on_with_a_number(sentence) or (fronted and self._goes_on_with_what_is_said(sentence))
+        return goes_on_with_a_number(self.page, sentence) or (
+            fronted and goes_on_with_what_is_said(self.page, sentence)
+        )
 
     def _fights(self, first: int, last: int) -> bool:
         """Whether words tell of an attack, or of two who fight."""
         return self.page.has_cue(first, last, *STRUCK, "fights_each_other")
-
-    def _goes_on_with_what_is_said(self, sentence: Sentence) -> bool:
-        """«According to the army it killed six», «A doctor said 12 were hurt»: a number that is told next."""
-        page = self.page
-        following, number = self._told_next(sentence)
-        said = next(page.matches(following.first, number, "attribution"), None) if following is not None else None
-        return following is not None and said is not None and number - following.first <= REACH_SAID
-
-    def _goes_on_with_a_number(self, sentence: Sentence) -> bool:
-        """Whether what is told next in the paragraph opens with a number, or with who did what it counts."""
-        following, number = self._told_next(sentence)
-        return following is not None and number - following.first < REACH_TOLD
-
-    def _told_next(self, sentence: Sentence) -> tuple[Sentence | None, int]:
-        """The next sentence of the paragraph that tells a number, no date before it, and where that stands."""
-        page = self.page
-        behind = page.sentences[sentence.index + 1 : sentence.index + 1 + NEXT_SENTENCES]
-        for following in behind if page.lexicon.doers_first else ():
-            if following.line != sentence.line:
-                break
-            for at in range(following.first, following.last):
-                if at in page.quantity_cover:
-                    return following, at
-                if at in page.date_cover:
-                    return None, -1
-        return None, -1
 
     def _strikes(self, sentence: Sentence) -> bool:
         """«كان آخرها مساء الأربعاء، حين أغارت طائرات»: a day within the account's stretch, for its paragraph."""

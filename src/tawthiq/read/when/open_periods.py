@@ -11,7 +11,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.counting import cued
 from tawthiq.read.when.moment import LONG_OVER, Moment, is_fresh, until_now
-from tawthiq.read.when.scene import Scene
+from tawthiq.read.when.scene import Scene, is_adverb
 from tawthiq.read.when.start import Starts
 
 REACH_CAMPAIGN = 24  # tokens from an attack to the date that says from when to when
@@ -30,9 +30,9 @@ class OpenPeriods:
 
     def since(self, mention: DateMention, scene: Scene) -> str | None:
         """From the start that «منذ …» means where it names no date, None where nobody tells it."""
-        if (day := self._since_its_hour(mention) or self._since_that_day(mention)) is not None:
+        if (day := self._since_its_hour(mention) or self._since_that_day(mention, scene)) is not None:
             return day
-        since = self._since_then(mention, scene) or self._since_last_named(mention) or self.starts.known(mention)
+        since = self._since_then(mention, scene) or self._since_last_named(mention, scene) or self.starts.known(mention)
         since = since or self._since_its_own(mention, scene) or self._since_the_event(mention)
         return up_to_next(since, mention, scene.after(mention)) or self._until_next(mention, scene)
 
@@ -51,14 +51,14 @@ class OpenPeriods:
         hour = self.page.cue(mention.last - 1, "hour_of_day") if self.page.lexicon.doers_first else None
         return published.isoformat() if hour is not None and published is not None else None
 
-    def _since_that_day(self, mention: DateMention) -> str | None:
-        """«The truce ended last Tuesday. 670 have been killed since.»: since the day told last, by the bare word."""
-        told = self.account.current
-        bare = self.page.lexicon.doers_first and mention.last - mention.first == 1
-        if not bare or not self.page.is_mark(mention.last, ",.;)") or told is None or told.period is None:
+    def _since_that_day(self, mention: DateMention, scene: Scene) -> str | None:
+        """«The truce ended last Tuesday. 670 have been killed since.»: since the time told last, by the bare word."""
+        if not is_adverb(self.page, mention):
             return None
-        day = told.period.partition("/")[0].count("-") == DAY_DASHES
-        return until_now(told.period, self.page.report.published) if day else None
+        before = (m for m in reversed(scene.mentions) if m.first < mention.first and m.role == "point")
+        named = next((m.period for m in before if m.first not in scene.telling.said), None)
+        told = self.account.current.period if named is None and self.account.current is not None else named
+        return until_now(told, self.page.report.published) if told is not None and "/" not in told else None
 
     def _since_then(self, mention: DateMention, scene: Scene) -> str | None:
         """«منذ ذلك الحين»: since the date named before it in the sentence, else since the start told before."""
@@ -72,13 +72,16 @@ class OpenPeriods:
             return until_now(named.period, self.page.report.published)
         return self.starts.anniversary or self.starts.told_before(mention)
 
-    def _since_last_named(self, mention: DateMention) -> str | None:
+    def _since_last_named(self, mention: DateMention, scene: Scene) -> str | None:
         """«The militia seized the town in June. It has executed 14 since then.»: since the date named last before."""
         page = self.page
         then = page.lexicon.doers_first and cued(page, mention.first, mention.last + 1, "since_that")
+        then = then or is_adverb(page, mention)
         for at in range(mention.first - 1, max(-1, mention.first - REACH_NAMED - 1), -1) if then else ():
             named = page.date_cover.get(at)
-            if named is not None and named.role in ("point", "since") and named.period is not None:
+            if named is None or named.first in scene.telling.said:
+                continue
+            if named.role in ("point", "since") and named.period is not None:
                 return until_now(named.period, page.report.published)
         return None
 

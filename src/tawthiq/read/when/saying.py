@@ -40,7 +40,7 @@ def _is_of_a_risen_toll(page: Page, sentence: Sentence, mention: DateMention) ->
     if not page.lexicon.doers_first or not is_day(mention):
         return False
     if mention.first == sentence.first:
-        return _raises_a_toll(page, sentence, mention)
+        return _raises_a_toll(page, sentence, mention) or _gives_a_toll(page, sentence, mention)
     number = page.quantity_cover.get(mention.first - 1)
     if number is None:
         return False
@@ -60,6 +60,17 @@ def _raises_a_toll(page: Page, sentence: Sentence, mention: DateMention) -> bool
     towards = before >= 0 and page.cue(before, "towards", "running") is not None
     raised = towards and page.has_cue(mention.last, number, "running", "growth")
     return raised and page.has_cue(mention.last, number, "toll", "number_of")
+
+
+def _gives_a_toll(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«On Monday it had put the figure at 171»: a day with which a sentence opens, on which somebody gave a toll."""
+    end = min(mention.last + REACH_RAISED, sentence.last)
+    number = next((at for at in range(mention.last, end) if at in page.quantity_cover), -1)
+    if number < 0 or next(page.matches(mention.last, number, "trigger"), None) is not None:
+        return False
+    said = next(page.matches(mention.last, number, "attribution"), None)
+    tolled = said is not None and page.has_cue(said.first, number, "toll", "number_of")
+    return tolled or page.has_cue(mention.last, number, "spoke_of")
 
 
 def _is_of_an_earlier_toll(page: Page, sentence: Sentence, mention: DateMention) -> bool:

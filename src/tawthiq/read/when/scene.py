@@ -9,13 +9,14 @@ from tawthiq.read.dates.mention import SO_LONG_BEFORE, DateMention
 from tawthiq.read.figures.bind import Bound
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.counting import cued, is_held_against, is_measure, is_stock
+from tawthiq.read.when.counting import cued, is_held_against, is_measure, is_stock, tells_in_the_perfect
 from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.spells import Spell
 from tawthiq.read.when.telling import Telling
 from tawthiq.read.when.to_come import is_to_come
 from tawthiq.read.when.wholes import is_summed_up
 
+REACH_PERFECT = 7  # tokens from «have» to the verb, with others harmed between
 FARTHEST_TOLD = 20  # figures back; bounds the work on endless sentences
 
 
@@ -123,6 +124,24 @@ class Scene:
         return self.mentions[bisect_left(self.mentions, mention.last, key=_first) :]
 
 
+def is_adverb(page: Page, mention: DateMention) -> bool:
+    """Whether it is "since" by itself, of a time told before («670 have been killed since.»)."""
+    bare = mention.role == "since" and mention.period is None and mention.last - mention.first == 1
+    return bare and page.lexicon.doers_first and page.is_mark(min(mention.last, len(page.tokens) - 1), ",.;)")
+
+
+def _is_of_harm_since(page: Page, mention: DateMention) -> bool:
+    """«670 have been killed since.», not «has stayed high since, with 40 killed in May»."""
+    verb = page.found(page.covered[mention.first - 1], "trigger") if mention.first else None
+    near = range(verb.last - 1, max(0, verb.first - REACH_PERFECT) - 1, -1) if verb is not None else range(0)
+    for at in near:
+        if page.is_mark(at, ".,;:") and at not in page.quantity_cover:
+            return False
+        if tells_in_the_perfect(page, at):
+            return True
+    return False
+
+
 def _is_level(figure: Figure) -> bool:
     return figure.whole is None and figure.kind == "count"
 
@@ -143,9 +162,9 @@ def _has_another_time(whole: Figure, part: Figure) -> bool:
 
 
 def dates_by_sentence(page: Page) -> dict[int, list[DateMention]]:
-    """The dates of each sentence, by its index."""
+    """The dates of each sentence, by its index, without a bare "since" that counts nobody."""
     mentions: dict[int, list[DateMention]] = {sentence.index: [] for sentence in page.sentences}
-    dates = iter(page.dates)
+    dates = (mention for mention in page.dates if not is_adverb(page, mention) or _is_of_harm_since(page, mention))
     mention = next(dates, None)
     for sentence in page.sentences:
         while mention is not None and mention.first < sentence.last:

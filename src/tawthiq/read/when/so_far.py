@@ -93,6 +93,9 @@ def as_of(page: Page, figure: Figure, mention: DateMention, scene: Scene) -> str
 
 def since_it_struck(page: Page, figure: Figure, mention: DateMention, scene: Scene) -> str | None:
     """«Found bodies on Saturday, raising to 94 those who died when a boat sank two days earlier»: since then."""
+    told = mention.role == "point" and mention.period is not None and mention.last <= figure.first
+    if told and mention.period is not None and _is_counted_since(page, figure):
+        return until_now(mention.period, page.report.published)  # «took the town on 9 March and have since shot 30»
     raised = page.lexicon.doers_first and figure.kind == "count" and figure.whole is None
     struck_before = next((m for m in scene.mentions if m.cue == SO_LONG_BEFORE and m.first >= figure.end), None)
     if (

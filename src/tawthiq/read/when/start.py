@@ -243,5 +243,7 @@ class Starts:
             return alike
         if "truce" in kinds or self.page.cue(mention.last - 1, "passing") is not None:
             return None  # «منذ وقف القتال», «منذ دخولها المدينة» are no starts of the war
-        plain = next((start.period for start in self.since if start.plain), None)
-        return plain or next(iter(self.onsets), None)
+        plain = [start.period for start in self.since if start.plain]
+        if self.page.cue(mention.last - 1, "two_sided") is not None:  # «since the war began», not since Sunday
+            plain = [period for period in plain if self._is_old(period, LONG_AGO)] or plain
+        return next(iter((*plain, *self.onsets)), None)
