@@ -103,8 +103,9 @@ class Account:
         self.faint = moment if self.frame is None else self.faint
         self.set(moment)
 
-    def date(self, moment: Moment) -> None:
+    def date(self, figure: Figure, moment: Moment) -> None:
         """Note that a moment has dated a figure."""
+        self.measures.add(figure.measure)
         self.faint = None if moment is self.faint else self.faint
 
     def entitle(self, moment: Moment) -> None:
@@ -118,7 +119,10 @@ class Account:
     def _is_brief(self, moment: Moment, frame: Moment) -> bool:
         """«خلال الساعات الـ24 الأخيرة وحدها», «وقعت خلاله»: a short stretch within the account's."""
         length = moment.length()
-        short = length is not None and length <= SHORT_DAYS and moment.within(frame)
+        most = SHORT_DAYS
+        if self.page.lexicon.doers_first and frame.extent == "period":  # «between 9 and 21 July», in those of July
+            most = max(most, (frame.length() or 0) // 2)
+        short = length is not None and length <= most and moment.within(frame)
         return short or moment.mention.cue == "throughout"
 
     def _is_by_the_way(self, figure: Figure, moment: Moment) -> bool:
@@ -172,7 +176,7 @@ class Account:
             return total
         if self.day is not None and (self.current is None or sentence.line != self.current.line):
             return self.day
-        if self.frame is not None and self.frame.extent == "period" and self._turns_aside(sentence):
+        if self.frame is not None and self.frame.extent == "period" and self._turns_back(sentence, figure):
             return self.frame
         if self.current is None or sentence.line == self.current.line:
             toll = cued(self.page, sentence.first, figure.first, "toll", "provisional")
@@ -203,6 +207,17 @@ class Account:
         brief = moment.extent == "period" and (moment.length() or FEW_DAYS) <= TWO_DAYS_BOTH_ENDS
         alone = figure.kind == "count" and figure.whole is None and figure.measure in HARM
         return brief and alone and 0 < FAR_MORE * self.greatest < figure.value
+
+    def _turns_back(self, sentence: Sentence, figure: Figure) -> bool:
+        """Whether a sentence goes back to the account's stretch: «In Ituri …», behind what days brought elsewhere."""
+        told, frame = self.current, self.frame
+        if self._turns_aside(sentence) or told is None or frame is None or told is frame:
+            return self._turns_aside(sentence)
+        if not self.page.lexicon.doers_first or not told.within(frame):
+            return False
+        opening = self._opening_place(figure)
+        unknown = opening is not None and not (opening and told.place_ids)  # a place that no gazetteer knows
+        return unknown or self.is_elsewhere(figure, told)
 
     def _turns_aside(self, sentence: Sentence) -> bool:
         """«Elsewhere in the region 35 were arrested», in the account of a week: not on the day told before."""

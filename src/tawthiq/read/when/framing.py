@@ -11,6 +11,7 @@ from tawthiq.read.dates.mention import DateMention, is_day, is_one_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
+from tawthiq.read.when.bulletin import LATEST_DAYS
 from tawthiq.read.when.counting import STRUCK, cued, is_over
 from tawthiq.read.when.event_within import strikes_as_told
 from tawthiq.read.when.extent import runs_long
@@ -144,6 +145,8 @@ class Framing:
         elif (violent or about) and (mention.role in ("span", "since") or announced):
             running = mention.role == "since" or runs_long(page, mention, mention.period)
             self.account.set(replace(moment, extent="cumulative" if running else "period"))
+        elif self._tallies_a_month(sentence, mention):
+            self.account.set(replace(moment, extent="period"))
         elif self._tells_when(sentence, mention):
             everywhere = page.lexicon.doers_first and page.has_cue(sentence.first, sentence.last, "all_over")
             moment = replace(moment, extent="period") if everywhere else moment
@@ -285,6 +288,14 @@ class Framing:
             for at in range(following.first, min(following.first + REACH_TOLD, following.last))
         )
         return opens and brief and mention.role in ("point", "span") and next_told
+
+    def _tallies_a_month(self, sentence: Sentence, mention: DateMention) -> bool:
+        """«The office documented 300 violations in April.»: what it tells next is of that month, over by the report."""
+        page, published = self.page, self.page.report.published
+        month = mention.role == "point" and str(mention.period).count("-") == 1 and self.account.current is None
+        last = day_range(str(mention.period)).last if month else None
+        over = last is not None and published is not None and 0 <= (published - last).days <= LATEST_DAYS
+        return over and page.lexicon.doers_first and page.has_cue(sentence.first, sentence.last, "tallies")
 
     def _is_of_a_month(self, sentence: Sentence, mention: DateMention) -> bool:
         """«Islamic State overran Sinjar in August 2014.»: an event told first by its month, of which the rest tells."""

@@ -162,6 +162,8 @@ def _is_of_a_name(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     before = page.covered[mention.first - 1] if mention.first else -1
     if mention.role == "point" and before >= 0 and page.cue(before, "named_by_date", "born_then"):
         return True
+    if mention.cue == "today" and _is_capital(page, sentence, mention):
+        return True  # «Norland Today's count»
     if mention.cue == "in-a-row" and before >= 0 and page.found(before, "person"):
         return True  # «حامل في شهرها الثامن», «طفلة في عامها الثاني»: how old somebody is
     last = min(mention.last, len(page.tokens) - 1)
@@ -170,6 +172,13 @@ def _is_of_a_name(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     start = max(sentence.first, mention.first - REACH_DATELINE)
     named = any(page.is_mark(at, "-–—") for at in range(start, mention.first - 1)) or start == mention.first - 1
     return mention.cue == "today" and named and page.is_mark(last, ":")
+
+
+def _is_capital(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether one word stands within a sentence with a capital, and so does the word before it."""
+    first, text = mention.first, page.report.text
+    alone = not sentence.headline and mention.last - first == 1 and first > sentence.first
+    return alone and text[page.tokens[first].start].isupper() and text[page.tokens[first - 1].start].isupper()
 
 
 def _is_of_a_dateline(page: Page, sentence: Sentence, mention: DateMention) -> bool:

@@ -55,6 +55,7 @@ from tawthiq.read.when.spells import (
 )
 from tawthiq.read.when.taken_before import without_takings
 from tawthiq.read.when.telling import Telling, dates_that_tell
+from tawthiq.read.when.to_come import with_days_to_come
 from tawthiq.read.when.told_again import TOLD_ONCE_MORE, ToldAgain
 from tawthiq.read.when.untold import Untold
 from tawthiq.read.when.war_lengths import with_lengths_of_wars
@@ -129,7 +130,7 @@ class Timing:
     def _mentions_of(self, sentence: Sentence, figures: Sequence[Figure]) -> list[DateMention]:
         """The dates of a sentence; a title that two dots divide is one («خلال 6 أيام.. مقتل 12»)."""
         mentions = with_lengths_of_wars(self.page, self.mentions[sentence.index], self.reckoning.starts)
-        mentions = without_takings(self.page, figures, mentions)
+        mentions = without_takings(self.page, figures, with_days_to_come(self.page, sentence, mentions))
         mentions = with_morrows(self.page, sentence, with_launches(self.page, sentence, mentions))
         mentions = with_days_before(self.page, sentence, with_fights_that_left(self.page, sentence, mentions))
         mentions = with_numbered_days(self.page, sentence, mentions, self.account)
@@ -144,8 +145,7 @@ class Timing:
     def _give(self, figure: Figure, moment: Moment, *, own: bool) -> None:
         figure.period, figure.extent, figure.own_period = moment.period, moment.extent, own
         self.given[id(figure)] = moment
-        self.account.date(moment)
-        self.account.measures.add(figure.measure)
+        self.account.date(figure, moment)
         if figure.kind == "count" and figure.whole is None:
             self.tolls[figure.measure] = moment
         rule = moment.mention.cue if own else "carried-on"

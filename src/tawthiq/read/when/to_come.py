@@ -1,14 +1,23 @@
 """What is still to come at the report: those who are expected to come back by the end of the year."""
 
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
 from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention, is_day
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.page import Page
+from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.counting import cued
 from tawthiq.read.when.moment import Moment
 
 COUNTED = ("number_of", "toll", "stock")  # «أن يبلغ عدد العائدين»
+REACH_COMING = 8  # tokens from «due to» to the day
+COMING = ("yet_to_come",)
+WEEKDAYS = ("weekday", "in weekday")
+WEEK = 7
 REACH_COUNTED = 12  # tokens from «عدد العائدين» to the number
 
 
@@ -29,8 +38,25 @@ def expected_by(page: Page, figure: Figure, mention: DateMention, start: str) ->
     return f"{published}/{days.last}", "period"
 
 
-def is_to_come(page: Page, moment: Moment) -> bool:
-    """Whether a stretch goes on after the report: what is told next is not expected, but came about."""
-    start, _, end = (moment.period or "").partition("/")
+def with_days_to_come(page: Page, sentence: Sentence, mentions: Sequence[DateMention]) -> list[DateMention]:
+    """«Due to end on Saturday», «will be freed on Saturday»: a weekday behind what is to come is the next one."""
+    coming = page.lexicon.doers_first and page.has_cue(sentence.first, sentence.last, *COMING)
+    return [_to_come(page, sentence, mention) if coming else mention for mention in mentions]
+
+
+def _to_come(page: Page, sentence: Sentence, mention: DateMention) -> DateMention:
     published = page.report.published
-    return published is not None and start <= published.isoformat() < end
+    named = is_day(mention) and mention.cue in WEEKDAYS and published is not None
+    cue = page.last_cue(max(sentence.first, mention.first - REACH_COMING), mention.first, *COMING)
+    if not named or cue is None or page.marks(cue.last, mention.first, ",;:") or published is None:
+        return mention
+    day = date.fromisoformat(str(mention.period))
+    later = day + timedelta(days=WEEK) if day <= published else day
+    return replace(mention, period=later.isoformat()) if later > published else mention
+
+
+def is_to_come(page: Page, moment: Moment) -> bool:
+    """Whether a stretch goes on after the report, or a day is after it: what is told next came about."""
+    start, dash, end = (moment.period or "").partition("/")
+    published = page.report.published
+    return published is not None and published.isoformat() < (end if dash else start)
