@@ -44,6 +44,7 @@ SEVERAL_ARRESTS = 10  # of a day, in a whole province
 REACH_TOLL = 12
 REACH_RELATIVE = 4  # tokens from «الذي» to those whom an event befell
 REACH_MONTHS = 16
+REACH_COUNTED = 3  # tokens from a number of places to their noun
 REACH_UNTIL = 5  # tokens from the end of a stretch to what was counted up to it
 NAMED_DAYS = ("weekdays", "weekday", "date", "day-of-month", "day-thereof")
 WIDE = frozenset({"country", "adm1", "region"})
@@ -90,8 +91,25 @@ def _is_of_separate_events(page: Page, figure: Figure) -> bool:
         return page.has_cue(start, end, "search", "separate_events")
     if figure.measure not in HARM and figure.unit != "events":
         return False
+    if _strikes_many_places(page, figure):
+        return True
     everywhere = page.has_cue(start, end, "all_over") and page.has_cue(start, end, "several_events")
     return (everywhere or page.has_cue(start, end, "separate_events")) and not page.has_cue(start, end, "aside")
+
+
+@needs("places_struck", nothing=bool)
+def _strikes_many_places(page: Page, figure: Figure) -> bool:
+    """«Drones struck more than a dozen towns on Tuesday, killing four»: whether the blows fell on so many places."""
+    first = figure.sentence.first
+    struck = page.first_cue(first, figure.first, "attacks", "several_events")
+    places = page.cues(struck.last, figure.first, "places_struck") if struck is not None else ()
+    for place in places:
+        near = range(max(struck.last if struck is not None else first, place.first - REACH_COUNTED), place.first)
+        number = next((page.quantity_cover[at] for at in near if at in page.quantity_cover), None)
+        counted = number is not None and page.quantities[number].kind == "count" and page.quantities[number].low > TWO
+        if counted or page.has_cue(near.start, near.stop, "many_of"):
+            return True
+    return False
 
 
 def _dates_several(page: Page, figure: Figure, mention: DateMention) -> bool:

@@ -59,4 +59,6 @@ def is_to_come(page: Page, moment: Moment) -> bool:
     """Whether a stretch goes on after the report, or a day is after it: what is told next came about."""
     start, dash, end = (moment.period or "").partition("/")
     published = page.report.published
-    return published is not None and published.isoformat() < (end if dash else start)
+    if published is None or (not dash and not page.lexicon.doers_first):
+        return False
+    return start <= published.isoformat() < end if dash else published.isoformat() < start
