@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import FEW_DATES, DateMention, is_day
@@ -297,7 +299,7 @@ class Reckoning:
         if mention.role == "duration":
             return self._so_long_after(figure, mention, scene)
         if mention.role == "since" and mention.period is None:
-            return self.open.since(mention, scene)
+            mention = replace(mention, period=self.open.since(mention, scene))
         if mention.role == "since" and (ended := as_of(self.page, figure, mention, scene)) is not None:
             return ended
         if mention.role == "until":

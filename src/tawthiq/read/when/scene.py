@@ -16,7 +16,7 @@ from tawthiq.read.when.telling import Telling
 from tawthiq.read.when.to_come import is_to_come
 from tawthiq.read.when.wholes import is_summed_up
 
-REACH_PERFECT = 7  # tokens from «have» to the verb, with others harmed between
+REACH_PERFECT = 9  # tokens from «have» to «since», with others harmed between
 FARTHEST_TOLD = 20  # figures back; bounds the work on endless sentences
 
 
@@ -132,13 +132,13 @@ def is_adverb(page: Page, mention: DateMention) -> bool:
 
 def _is_of_harm_since(page: Page, mention: DateMention) -> bool:
     """«670 have been killed since.», not «has stayed high since, with 40 killed in May»."""
-    verb = page.found(page.covered[mention.first - 1], "trigger") if mention.first else None
-    near = range(verb.last - 1, max(0, verb.first - REACH_PERFECT) - 1, -1) if verb is not None else range(0)
-    for at in near:
+    harmed = False
+    for at in range(mention.first - 1, max(0, mention.first - REACH_PERFECT) - 1, -1):
         if page.is_mark(at, ".,;:") and at not in page.quantity_cover:
             return False
+        harmed = harmed or page.found(page.covered[at], "trigger") is not None
         if tells_in_the_perfect(page, at):
-            return True
+            return harmed
     return False
 
 
