@@ -99,6 +99,9 @@ def _is_reckoned_at(page: Page, figure: Figure, told: Figure) -> bool:
     word = page.first_cue(start, opens, "reckonings", "toll")
     if word is None or any(at in page.quantities for at in range(word.last, opens)):
         return False
+    whose_own = [match for name in ("source", "party") for match in page.matches(word.last, opens, name)]
+    if told.measure == "injured" and not whose_own and page.cue(word.first, "reckonings") is None:
+        return False  # «… and injured 11. The toll reached 40»: a toll by itself is of the dead
     stands = page.is_mark(opens - 1, ":") or page.cue_up_to(max(word.last, opens - NEAR), opens, *REACHES) is not None
     of = page.cue(word.last, "partitive")
     whose = of is None or page.found(of.last, "source") is not None or page.found(of.last, "head") is not None

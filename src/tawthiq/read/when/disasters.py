@@ -15,6 +15,7 @@ from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.counting import HARM, is_raised, is_running
 from tawthiq.read.when.moment import LONG_OVER, until_now
+from tawthiq.text.tokens import TokenKind
 
 REACH_LEAD = 60  # tokens of a report's opening that say of what disaster it tells
 REACH_DAY = 14  # tokens from the disaster to the day on which it struck
@@ -37,18 +38,21 @@ def settle_disasters(page: Page, told: Told) -> None:
     harmed = [figure for _, figures in told for figure in figures if _may_be_of_it(figure, day)]
     risen = [figure for figure in harmed if figure.whole is None and _has_risen(page, figure)]
     dated = {ground.first for figure in risen if (ground := figure.ground("period")) is not None}
+    at_once = day.period == page.report.published.isoformat()
     for figure in harmed if risen else ():
-        if any(figure is one for one in risen) or _goes_with_them(figure, day, dated):
-            figure.period = until_now(str(day.period), page.report.published)
+        if any(figure is one for one in risen) or (not at_once and _goes_with_them(figure, day, dated)):
+            figure.period = day.period if at_once else until_now(str(day.period), page.report.published)
             figure.because("period", SINCE, day.first, day.last)
-            figure.lasts("cumulative", SINCE, day.first, day.last)
+            figure.lasts("incident" if at_once else "cumulative", SINCE, day.first, day.last)
 
 
 def _day_of_it(page: Page, published: date) -> DateMention | None:
-    """The day on which it struck, by all sentences that tell it; None where no day before the report's is told."""
+    """The day on which it struck, by all sentences that tell it; None where it is not told."""
     named = list(page.cues(0, len(page.tokens), "accident"))[:MOST_DISASTERS]
     days = [day for cue in named if (day := _day_by(page, cue, published)) is not None]
-    return days[0] if len({day.period for day in days}) == 1 else None
+    before = [day for day in days if day.period != published.isoformat()]
+    told = before or days  # the day of the report may be that of the saying
+    return told[0] if len({day.period for day in told}) == 1 else None
 
 
 def _day_by(page: Page, cue: Match, published: date) -> DateMention | None:
@@ -65,14 +69,21 @@ def _day_by(page: Page, cue: Match, published: date) -> DateMention | None:
     if dated.first >= cue.last and (_begins_anew(page, cue.last, dated.first) or _rose_then(page, cue, dated)):
         return None
     first = day_range(str(dated.period)).first
-    return dated if first is not None and 0 < (published - first).days <= LONG_OVER else None
+    return dated if first is not None and 0 <= (published - first).days <= LONG_OVER else None
 
 
 def _begins_anew(page: Page, first: int, last: int) -> bool:
-    """Whether a count, a statement or another sentence stands between a disaster and a day."""
-    counts = any(at in page.quantity_cover for at in range(first, last))
+    """Whether a statement, another sentence or another count stands between a disaster and a day.
+
+    Not «a magnitude-6.3 quake killed dozens on Saturday», nor «quakes of magnitude 7.7 and 7.6 struck on 6 February».
+    """
     said = next(page.matches(first, last, "attribution"), None) is not None
-    return counts or said or bool(page.marks(first, last, STOPS)) or page.has_cue(first, last, "running", "growth")
+    ended = any(page.tokens[at + 1].kind is not TokenKind.DIGITS for at in page.marks(first, last, STOPS))  # not «6.3»
+    ended = ended or any(page.tokens[at].kind is TokenKind.LINE for at in range(first, last))
+    if said or ended or page.has_cue(first, last, "running", "growth"):
+        return True
+    counts = any(at in page.quantities for at in range(first, last)) and not page.marks(first, last, ".")
+    return counts and any(page.is_mark(at, ",،") or page.opens_with_conjunction(at) for at in range(first, last))
 
 
 def _rose_then(page: Page, cue: Match, day: DateMention) -> bool:

@@ -23,6 +23,7 @@ REACH_LEAD = 60  # tokens of a report's opening that say of what disaster it tel
 REACH_PART = 3  # tokens from «including» to the number
 NEXT_JOINED = 4  # tokens from the dead to the hurt told with them
 LEAST_AGAIN = 100  # numbers that are hardly the same by chance
+MONTH_DIGITS = len("2024-11")
 BRIEF = 3  # days of a stretch that is not all the time until now
 REACH_SO_FAR = 12  # tokens from "so far" to the number
 DAYS_ON = 2  # since the event, from which on what is counted so far is more than its day's
@@ -126,6 +127,8 @@ def _has_risen(page: Page, figure: Figure) -> Match | None:
     verb = verb_of_rising(page, figure) if page.lexicon.doers_first and figure.whole is None else None
     if verb is None or page.cue(verb.first, "running") is None:
         return None
+    if len(figure.period or "") == MONTH_DIGITS and page.cue(verb.first, "stood_at") is None:
+        return None  # «The casualties of November reached 30 dead»
     first = max(figure.sentence.first, verb.first - REACH_SUBJECT)
     if not page.has_cue(first, verb.first, "toll", "number_of"):
         return None
