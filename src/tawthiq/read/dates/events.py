@@ -50,11 +50,18 @@ def date_of_event(line: Line, at: int) -> Found | None:
             continue  # «since it was attacked by insurgents on 24 March»
         when = read_when(line, row_of_prepositions(line, place)[1] if sure else place, sure=sure)
         told = when is not None and (when.cue != "lone-year" or line.value(place, Kind.BEFORE_YEAR) is not None)
+        told = told or (when is not None and _is_year_alone(line, place, when))
         if when is not None and told and not _opens_a_name(line, when):
             return when
         if line.is_kind(place, TokenKind.DIGITS) and line.value(place - 1, Kind.NUMBERED) is None:
             return None
     return None
+
+
+def _is_year_alone(line: Line, at: int, when: Found) -> bool:
+    """«منذ بدء الحرب في 2022»: a lone year behind «in», no number of what follows it («في 2022 قرية»)."""
+    follows = line.is_kind(when.end, TokenKind.WORD) and line.sense(when.end) is None
+    return line.frame(at) is Frame.IN and not follows
 
 
 def _in_brackets(line: Line, at: int) -> Found | None:

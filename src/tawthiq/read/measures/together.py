@@ -24,6 +24,8 @@ def merged_before(page: Page, figure: Figure, before: Figure | None) -> Match | 
     farthest = FARTHEST_TOGETHER if reached else REACH_TOGETHER
     start = max(figure.sentence.first if before is None else before.end, figure.first - farthest)
     merged = page.cues(start, figure.first, "merged")
-    named = (cue for cue in merged if page.cue(page.covered[cue.first - 1], "number_of"))
+    if figure.last in page.quantities and page.conjoined(figure.last):
+        return None  # «حصيلة الشهداء والإصابات: 51 و170»: the number of each
+    named = (cue for cue in merged if page.cue(page.covered[cue.first - 1], "number_of", "total", "toll"))
     named = (cue for cue in named if not page.has_cue(cue.last, figure.first, "that"))
     return next(named, None) if figure.kind == "count" and not figure.conjoined else None

@@ -189,11 +189,19 @@ def _is_of_a_dateline(page: Page, sentence: Sentence, mention: DateMention) -> b
     before = page.sentences[sentence.index - 1] if sentence.index and mention.first == sentence.first else sentence
     stopped = before is not sentence and before.line == sentence.line and before.last - before.first <= LONGEST_PLACE
     apart = stopped or page.is_mark(mention.first - 1, "،,")
-    if not before.opens_line or not apart or not any(page.is_mark(at, "-–—") for at in behind):
+    closed = any(page.is_mark(at, "-–—") for at in behind) or _is_closed_by_slashes(page, mention)
+    if not before.opens_line or not apart or not closed:
         return False
     if not any(at in page.place_cover for at in range(before.first, mention.first)):
         return page.text(before.first, mention.first).isupper()
     return not is_followed_by_items(page, sentence)
+
+
+def _is_closed_by_slashes(page: Page, mention: DateMention) -> bool:
+    """«DUBAI, August 22. /TASS/. …»: an agency between slashes, right behind the day of a dateline and its stop."""
+    last = len(page.tokens) - 1
+    at = mention.last + page.is_mark(min(mention.last, last), ".")
+    return page.is_mark(min(at, last), "/") and page.is_mark(min(at + 2, last), "/")
 
 
 def _opens_report(page: Page, sentence: Sentence) -> bool:
