@@ -21,6 +21,8 @@ def is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
         return True
     if counted.empty and (_is_of_the_past(page, quantity, digits=digits) or _are_years_of_life(page, quantity)):
         return True
+    if digits and counted.empty and _is_told_in_brackets(page, quantity):
+        return True
     if digits and quantity.attached_prefix in page.lexicon.articles and _names_an_event_by_its_year(quantity, counted):
         return True
     plain = digits and quantity.bound == "exact" and not quantity.attached_prefix
@@ -55,6 +57,13 @@ def _is_of_the_past(page: Page, quantity: Quantity, *, digits: bool) -> bool:
         if page.cue_within(at, "of_the_year") is not None:
             return at == quantity.first - 1 or quantity.low >= FIRST_YEAR
     return False
+
+
+def _is_told_in_brackets(page: Page, quantity: Quantity) -> bool:
+    """«منذ بداية العام الجاري (2022)»: which year it is, in brackets right behind the words for it."""
+    first, last = quantity.first - 1, min(quantity.last, len(page.tokens) - 1)
+    closed = page.is_mark(first, "(") and page.is_mark(last, ")") and FIRST_YEAR <= quantity.low <= LAST_YEAR
+    return closed and first - 1 in page.date_cover
 
 
 def _are_years_of_life(page: Page, quantity: Quantity) -> bool:

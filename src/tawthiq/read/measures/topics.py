@@ -43,7 +43,16 @@ def is_topic(page: Page, match: Match) -> bool:
     if match.sense.form is Form.PLURAL:
         return True
     single = match.sense.form is Form.SINGULAR and match.prefix in page.lexicon.articles
-    return single and entry.measure not in EVENT_MEASURES
+    return single and entry.measure not in EVENT_MEASURES and not _is_quality_of_a_thing(page, match)
+
+
+def _is_quality_of_a_thing(page: Page, match: Match) -> bool:
+    """«على الشمال المحرّر بلغ 32», but not «الجندي المحرر»: behind a noun with its article, of no one."""
+    before = match.first - 1
+    if page.lexicon.doers_first or before < 0 or not page.has_article(before) or not match.prefix:
+        return False
+    tables = {near.sense.table for near in (*page.match_at.get(before, ()), *page.word(before))}
+    return not tables & {"person", "head", "party", "trigger", "attribution", "quality", "nationality"}
 
 
 def _are_of_victims(page: Page, match: Match) -> bool:
