@@ -10,7 +10,7 @@ from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.asides import is_news_itself, is_of_its_past, is_set_off
 from tawthiq.read.when.extent import SINCE_WAR
-from tawthiq.read.when.item_heads import is_followed_by_items
+from tawthiq.read.when.item_heads import closes_dateline, is_followed_by_items
 from tawthiq.read.when.of_others import is_of_something_else
 from tawthiq.read.when.saying import is_of_the_saying, looks_back
 from tawthiq.read.when.spells import is_long_fight
@@ -189,19 +189,11 @@ def _is_of_a_dateline(page: Page, sentence: Sentence, mention: DateMention) -> b
     before = page.sentences[sentence.index - 1] if sentence.index and mention.first == sentence.first else sentence
     stopped = before is not sentence and before.line == sentence.line and before.last - before.first <= LONGEST_PLACE
     apart = stopped or page.is_mark(mention.first - 1, "،,")
-    closed = any(page.is_mark(at, "-–—") for at in behind) or _is_closed_by_slashes(page, mention)
-    if not before.opens_line or not apart or not closed:
+    if not before.opens_line or not apart or not closes_dateline(page, mention, behind):
         return False
     if not any(at in page.place_cover for at in range(before.first, mention.first)):
         return page.text(before.first, mention.first).isupper()
     return not is_followed_by_items(page, sentence)
-
-
-def _is_closed_by_slashes(page: Page, mention: DateMention) -> bool:
-    """«DUBAI, August 22. /TASS/. …»: an agency between slashes, right behind the day of a dateline and its stop."""
-    last = len(page.tokens) - 1
-    at = mention.last + page.is_mark(min(mention.last, last), ".")
-    return page.is_mark(min(at, last), "/") and page.is_mark(min(at + 2, last), "/")
 
 
 def _opens_report(page: Page, sentence: Sentence) -> bool:
