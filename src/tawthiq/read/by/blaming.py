@@ -29,9 +29,9 @@ from tawthiq.read.by.repelled import give_to_the_repelled, is_no_deed
 from tawthiq.read.by.responsibility import is_of_nobody_known, take_from_answer, take_from_enemy
 from tawthiq.read.by.rounded_up import RoundUps
 from tawthiq.read.by.shared_blame import share_blame
-from tawthiq.read.by.sides import share_a_side, tells_of_others
+from tawthiq.read.by.sides import are_their_men, share_a_side, tells_of_others
 from tawthiq.read.by.stormed import Stormed, blame_attackers, give_to_stormers, stormed
-from tawthiq.read.by.subjects import Case
+from tawthiq.read.by.subjects import Case, harming_verb
 from tawthiq.read.by.taken_up import (
     counts_attackers,
     counts_more,
@@ -187,6 +187,8 @@ class Blaming:
         of_a_deal = are_of_a_deal(self.page, figure)
         told = accused(case) if not (figure.own_by or late or of_a_deal) else ()
         told = told if told or figure.own_by or held else self._subjects.of(figure)
+        if are_their_men(self.page, figure, codes_of(told)) and harming_verb(self.page, figure) is None:
+            told = ()
         if not told and not figure.own_by:
             give_to_soldiers(self.page, figure)
         if told and not is_told_before_its_whole(self.page, figure, told, earlier):
@@ -359,6 +361,8 @@ class Blaming:
         if is_done_by_others(self.page, figure):
             return False
         if is_from_air_of_others(self.page, figure, self._carried) or tells_of_others(figure, self._carried):
+            return False
+        if are_their_men(self.page, figure, self._carried):
             return False
         if figure.whole is None and self._is_of_others_too(sentence, figure):
             self._carried = []  # the account has closed with a total of what several did

@@ -13,7 +13,7 @@ from tawthiq.read.by.fights import fights, is_fought
 from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.by.mutual import who_fight, who_repel
 from tawthiq.read.by.opposed import who_oppose
-from tawthiq.read.by.sides import are_allies, others_than, share_a_side
+from tawthiq.read.by.sides import are_allies, others_than, rebels_of, share_a_side
 from tawthiq.read.by.taken_up import tells_on
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.needs import needs
@@ -190,7 +190,7 @@ class Clashes:
         words, counted = self.page.lexicon.words, figure.counted
         if counted.parties or not any(person.insurgent for person in counted.persons()):
             return []
-        rebels = {party.code for party in words.parties if party.called_terrorists}
+        rebels = rebels_of(self.page)
         armies = {*words.soldiers.values(), *words.soldiers_of.values()}
         states = [code for code in sides if code not in rebels]
         states = states if len(states) < len(sides) else [code for code in sides if code in armies]

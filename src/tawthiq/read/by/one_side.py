@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import Measure
+from tawthiq.read.by.afterwards import give_to_buried, give_to_fled_beside
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.by.driven import whose_drivers_are_known
 from tawthiq.read.by.past import is_news, is_of_these_days, of_these_days
@@ -44,6 +45,8 @@ def give_to_one_side(page: Page, acting: Acts, figures: Sequence[Figure], scenes
         _give_results(page, figures)
         _give_to_captor(figures)
         _give_to_taken_beside(page, figures)
+        give_to_buried(page, figures)
+        give_to_fled_beside(page, figures)
 
 
 def _give_to_captor(figures: Sequence[Figure]) -> None:

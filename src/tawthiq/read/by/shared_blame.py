@@ -14,6 +14,7 @@ from tawthiq.read.by.sides import others_than
 from tawthiq.read.by.taken_up import says_more
 from tawthiq.read.figures.clauses import breaks_off
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, Figure
+from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED, says_only_age_or_sex
 from tawthiq.read.who.losses import tells_loss
@@ -283,6 +284,9 @@ def _has_another_cause(page: Page, figure: Figure, last: Figure, other: Figure) 
 def _is_linked(page: Page, figure: Figure) -> bool:
     """Whether «و» joins a figure, or its verb, to what stands before («قُتل 5 وأُصيب 7», «أودى بستة وأدى إلى جرح 9»)."""
     governor = figure.governor
+    if governor is None and figure.measure in CAPTIVE and not figure.conjoined:  # «killing 20 and taking nine hostages»
+        taking = page.last_cue(figure.first - REACH_LED, figure.first, "takes")
+        return taking is not None and page.conjoined(taking.first)
     if governor is None or figure.conjoined or is_added(page, figure):
         return figure.conjoined or governor is not None
     verb = page.first_cue(governor.first - REACH_LED, governor.first, "leads_to")

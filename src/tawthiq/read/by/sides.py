@@ -45,6 +45,17 @@ def are_allies(page: Page, some: Sequence[str], others: Sequence[str]) -> bool:
     return any({*some, *others} <= side for side in page.lexicon.words.allies)
 
 
+def rebels_of(page: Page) -> set[str]:
+    """The codes of those who fight states and are of no state's army."""
+    return {party.code for party in page.lexicon.words.parties if party.called_terrorists}
+
+
+def are_their_men(page: Page, figure: Figure, doers: Sequence[str]) -> bool:
+    """«Al-Shabaab stormed the base. Thirty militants were killed»: of nobody named, but not theirs who attack."""
+    insurgents = any(person.insurgent for person in figure.counted.persons()) and not figure.counted.parties
+    return insurgents and bool(doers) and set(doers) <= rebels_of(page)
+
+
 def tells_of_others(figure: Figure, doers: Sequence[str]) -> bool:
     """«وأضافت الوزارة أن قذائف أدت إلى مقتل 18 مدنياً»: one who is blamed tells of civilians whom others harmed."""
     people = figure.measure in HARM and figure.unit != "events"

@@ -12,7 +12,7 @@ from tawthiq.read.by.compared import are_crimes
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.by.others_act import is_done_by_others
 from tawthiq.read.by.pronouns import opens_with_pronoun
-from tawthiq.read.by.sides import share_a_side, tells_of_others
+from tawthiq.read.by.sides import are_allies, are_their_men, share_a_side, tells_of_others
 from tawthiq.read.by.taken_up import (
     REACH_CAUSE,
     counts_attackers,
@@ -68,7 +68,8 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     seen = {scenes.of(at) for at, codes in [*acts, *blamed] if codes == sole}
     if 0 not in seen:  # not in the lead: a side is blamed in its own scenes of a round-up alone
         figures = [figure for figure in figures if scenes.of(figure.first) in seen]
-    if times < SHARE_OF_ONE * len(acts) or set(sole) & unknown:
+    fought = page.lexicon.doers_first and times < OFTEN and any(not set(codes) & set(sole) for _, codes in blamed)
+    if times < SHARE_OF_ONE * len(acts) or set(sole) & unknown or fought:
         _give_to_sole_so_far(page, [*acts, *blamed], figures, unknown)
         return
     told = min(at for at, codes in [*acts, *blamed] if codes == sole)
@@ -82,6 +83,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     last: dict[Measure | None, Figure] = {}
     for figure in figures:
         foreign = is_from_air_of_others(page, figure, sole) or tells_of_others(figure, sole)
+        foreign = foreign or are_their_men(page, figure, sole)
         fires = side.fires and not is_of_another_event(page, figure)
         if foreign or _is_from_nowhere(figure, lays=side.lays, fires=fires):
             continue
@@ -306,18 +308,26 @@ def _is_of_open_total(part: Figure) -> bool:
     return part.own_by and whole is not None and whole.measure == part.measure and not whole.by
 
 
+def _first_blamed(acts: Acts) -> tuple[int, tuple[str, ...]]:
+    """Who is blamed first, and where; with the partner whom the lead names beside him, and not the title."""
+    first, sole = min(acts)
+    following = min((act for act in acts if act[1] != sole), default=(first, sole))
+    return following if following[0] < LEAD and set(sole) < set(following[1]) else (first, sole)
+
+
 def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unknown: set[str]) -> None:
     """Give a figure without a doer the one side that the report has blamed until then, others only later.
 
     Not where it did but a part of a total, nor running totals, nor what the blamed tell themselves: they admit
     harm or deny it, and blame nobody.
     """
-    first, sole = min(acts)
+    first, sole = _first_blamed(acts)
     end = len(page.tokens)
-    others = min((at for at, codes in acts if codes != sole), default=end)
+    others = min((at for at, codes in acts if codes != sole and at > first), default=end)
     strangers = min((at for at, codes in acts if not set(codes) <= set(sole)), default=end)
     blamed = not set(sole) & unknown and not any(_is_of_open_total(part) for part in figures if tuple(part.by) == sole)
-    fighting = page.lexicon.doers_first and any(figure.foes and tuple(figure.by) == sole for figure in figures)
+    foes = (figure.foes for figure in figures if figure.foes and tuple(figure.by) == sole)
+    fighting = page.lexicon.doers_first and any(not are_allies(page, sides, ()) for sides in foes)
     blamed = blamed and not fighting  # two who fight each other
     for figure in figures:
         apart = strangers if figure.method else others  # one of them alone is told of part of what both do
@@ -333,6 +343,7 @@ def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unkn
             and not long
             and figure.told_by not in sole
             and not is_done_by_others(page, figure)
+            and not are_their_men(page, figure, sole)
         )
         if known and alone and _is_open_to(figure, sole) and not _is_apart(page, figure):
             figure.by = list(sole)
