@@ -41,7 +41,8 @@ def _lies_there(page: Page, figure: Figure, struck: Figure) -> bool:
         verb is not None and page.cue_within(verb.first, "ruins") is not None
     )  # «buried under the rubble»
     near = sentence.line - struck.sentence.line <= LINES_BURIED
-    beside = struck.sentence is sentence and bool(STRUCK & {*struck.method})
+    house = page.tells_of("ruins") and bool(STRUCK & {*struck.method})
+    beside = struck.sentence is sentence and house
     return {*figure.groups} <= UNALIGNED and (beside or (ruins and near))
 
 

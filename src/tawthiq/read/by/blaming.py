@@ -67,6 +67,7 @@ from tawthiq.read.page.scenes import Scenes
 
 LINES_CARRIED = 3
 LINES_FREED = 1  # lines from those who were taken to those who were let go
+REACH_SHOOTING = 3  # tokens from a party to the verb of shooting down
 LINES_TOLD = 2  # lines from a toll to the one in which its teller goes on
 
 
@@ -115,7 +116,7 @@ class Blaming:
         self._carry_named(sentence, doers)
         acting = [doer for doer in doers if doer.acts]
         foes = [doer for doer in acting if len(codes_of(doer.parties)) > 1 and fights(self.page, sentence, doer.opens)]
-        acting = [doer for doer in acting if doer not in foes]
+        acting = [doer for doer in acting if doer not in foes and not self._shoots_down(doer)]
         for doer in acting:
             self._count_acting(doer.parties, doer.first)
         for figure in figures:
@@ -149,6 +150,10 @@ class Blaming:
             self._carried = []
         if not figures and not sentence.headline:
             self._hear_deed(sentence, acting)
+
+    def _shoots_down(self, doer: Doer) -> bool:
+        """«The air force shot down most of the drones»: whether things alone are what a doer goes at."""
+        return self.page.has_cue(doer.last, doer.last + REACH_SHOOTING, "shoots_down")
 
     def _hear_deed(self, sentence: Sentence, acting: Sequence[Doer]) -> None:
         """Keep who acts in a sentence without figures, or says so of himself, for the harm that is told behind it."""
@@ -247,6 +252,8 @@ class Blaming:
             self._note_told(sentence, figure)
             self.compared.note(figure)
         give_to_fallen(self.page, figures)
+        if figures and self.page.lexicon.doers_first and all(_are_own_events(figure) for figure in figures):
+            self._acted_before = sentence.index  # «The army hit back with nine strikes. Six people died»
         if self._is_list_of_account(sentence, figures):
             self._carried_line = sentence.line
 
@@ -389,6 +396,11 @@ class Blaming:
         near = near or (lines == 0 and counts_more(self.page, figure, self._harmed_at))
         near = near or is_overall_count(self.page, figure, self._heard.before)
         return near or known or fled or dies_in_known_violence(self.page, figure)
+
+
+def _are_own_events(figure: Figure) -> bool:
+    """Whether deeds of an incident are counted, by whom is told."""
+    return figure.unit == "events" and figure.own_by and bool(figure.by) and figure.kind == "count"
 
 
 def _is_denied(page: Page, figure: Figure) -> bool:

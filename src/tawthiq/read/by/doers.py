@@ -321,9 +321,18 @@ def _doer(page: Page, sentence: Sentence, party: Match) -> Doer:
     acts = acts or stands_behind(page, sentence, match) or is_ascribed(page, sentence, match)
     acts = acts and not dates_a_rank(page, sentence, match)
     acts = acts and not _only_seizes(page, sentence, force if force >= 0 else match.first)
+    if first and _holds_a_place(page, match):
+        acts = plain = False
     keeps = only_agent or follows(page, sentence, match, REACH_CUE, "custodian") or _follows_prison(page, match)
     keeps = keeps or (first and keeps_people(page, sentence, match))
     return Doer(parties=(party,), acts=acts, keeps=keeps, plain=plain, force=force)
+
+
+def _holds_a_place(page: Page, match: Match) -> bool:
+    """ "A market held by the rebels", "areas under the control of the army": who holds a place harms nobody by that."""
+    before = page.covered[match.first - 1] if match.first else -1
+    holds = page.cue(before, "held_by") if before >= 0 else None
+    return holds is not None and holds.last == match.first and holds.last - holds.first > 1
 
 
 @needs("catches", nothing=bool)

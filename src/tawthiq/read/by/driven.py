@@ -31,12 +31,16 @@ def flee_known_violence(page: Page, figure: Figure, *, same_line: bool) -> bool:
     led = page.first_cue(sentence.first, figure.first, "leads_to", "drives_out", "forces_out")
     if led is not None and _is_known(page, max(sentence.first, led.first - 1), figure.first):
         return True
-    stops = (at for at in range(figure.end, sentence.last) if page.is_mark(at, "،,؛:(-"))
+    fled = figure.governor  # «700 people, most of them herders, have left because of attacks»
+    since = max(figure.end, fled.last if fled is not None and page.lexicon.doers_first else figure.end)
+    stops = (at for at in range(since, sentence.last) if page.is_mark(at, "،,؛:(-"))
     end = next(stops, sentence.last)
-    drives = page.first_cue(figure.end, end, "drives_out")
+    drives = page.first_cue(since, end, "drives_out")
     if drives is None or not same_line or any(page.found(at, "party") for at in range(drives.first, end)):
         return False
-    return tells_of_known_violence(page, drives.last, min(drives.last + REACH_CAUSE, end))
+    ends = drives.last + 1 >= end or page.is_mark(drives.last + 1, ".")
+    bare = ends and page.cue(drives.last, "violence") is not None  # «because of attacks»
+    return bare or tells_of_known_violence(page, drives.last, min(drives.last + REACH_CAUSE, end))
 
 
 def whose_violence_drives_out(page: Page, figure: Figure, doers: Sequence[Doer]) -> Sequence[Match]:

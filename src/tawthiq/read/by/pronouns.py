@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Person, Trigger
 from tawthiq.read.by.attributive import is_done_by, qualifies_men
+from tawthiq.read.by.causes import is_of_another_event
 from tawthiq.read.by.doers import Doer
 from tawthiq.read.by.subjects import harming_verb, voice
 from tawthiq.read.figures.figure import Figure
@@ -20,6 +21,7 @@ NOBODY = (-1, -1)
 REACH_BY = 10  # tokens from those harmed to «by»
 REACH_OWNER = 3  # tokens from soldiers to the party whose they are
 REACH_VERB = 4  # tokens from a pronoun to its verb
+REACH_LEADING = 8  # tokens from the opening of a sentence to the pronoun behind its day, its place or its source
 REACH_UNIT = 20  # tokens from soldiers to their verb, their unit and who backs them between
 REACH_UNIT_NAME = 5  # tokens from «of» to the noun of a unit, its number and its kind between
 
@@ -30,10 +32,39 @@ def opens_with_pronoun(page: Page, figure: Figure) -> bool:
     entry = governor.sense.entry if governor is not None else None
     if governor is None or not isinstance(entry, Trigger) or governor.first > figure.first:
         return False
-    they = page.cue(sentence.first, "that_they") if page.lexicon.doers_first else None
+    they = leading_pronoun(page, sentence)
     if they is None or governor.first < they.last or governor.first - they.last > REACH_VERB:
         return False
     return voice(page, governor) is Form.ACTIVE_VERB and entry.victim != "subject"
+
+
+def leading_pronoun(page: Page, sentence: Sentence) -> Match | None:
+    """ "They", "In July they", "According to residents, they": the pronoun that is the subject of a whole sentence."""
+    if not page.lexicon.doers_first:
+        return None
+    at = sentence.first
+    opener = at in page.date_cover or at in page.place_cover or page.found(at, "attribution") is not None
+    opener = opener or page.cue(at, "total", "all_told", "likewise", "in_them") is not None
+    for at in range(
+        sentence.first, min(sentence.first + REACH_LEADING, sentence.last) if opener else sentence.first + 1
+    ):
+        if (they := page.cue(at, "that_they")) is not None:
+            return they
+        verb = page.found(at, "trigger") or page.cue(at, "attacks", "that", "relative")
+        if verb is not None or page.found(at, "party") or at in page.quantity_cover or page.is_mark(at, ".;:"):
+            return None
+    return None
+
+
+def opens_with_deed(page: Page, figure: Figure) -> bool:
+    """ "In July they sank a ship, and four of its crew were killed": what the subject did led to it."""
+    they, sentence = leading_pronoun(page, figure.sentence), figure.sentence
+    deed = page.first_cue(they.last, min(they.last + REACH_VERB, figure.first), "attacks") if they is not None else None
+    harmed = figure.measure in HARMED and figure.unit != "events" and figure.whole is None
+    if deed is None or not harmed or tells_loss(figure) or is_of_another_event(page, figure):
+        return False
+    named = next(page.matches(deed.last, sentence.last, "party"), None)
+    return named is None and not page.has_cue(deed.last, figure.first, "breaks", "beside", "in_answer")
 
 
 class SubjectsTold:
@@ -51,6 +82,7 @@ class SubjectsTold:
         sentence = figure.sentence
         near = sentence.index == self._next and sentence.line == self._line
         goes_on = opens_with_pronoun(self.page, figure) or opens_without_subject(self.page, figure)
+        goes_on = goes_on or opens_with_deed(self.page, figure)
         theirs = near and goes_on and not tells_loss(figure)
         if theirs and self._soldiers and not self._parties:
             _give_to_own(self.page, figure, sentence.first, sentence.first + 1)
@@ -61,10 +93,11 @@ class SubjectsTold:
         if not self.page.lexicon.doers_first:
             self._hear_verb_first(sentence, doers)
             return
-        pronoun = self.page.cue(sentence.first, "that_they") is not None
+        pronoun = leading_pronoun(self.page, sentence) is not None
         goes_on = pronoun and sentence.index == self._next and sentence.line == self._line
         if not goes_on:
-            opening = (doer for doer in doers if doer.opens - sentence.first <= REACH_OPENING)
+            start = next((at for at in range(sentence.first, sentence.last) if at not in self.page.date_cover), 0)
+            opening = (doer for doer in doers if doer.opens - start <= REACH_OPENING)
             first = next((doer for doer in opening if doer.plain or qualifies_men(self.page, doer.parties[-1])), None)
             self._parties = first.parties if first is not None and not sentence.headline else ()
             near = range(sentence.first, min(sentence.first + REACH_OPENING, sentence.last))
