@@ -64,5 +64,10 @@ def give_to_fled_beside(page: Page, figures: Sequence[Figure]) -> None:
             figure.done_as(whole, ITS_WHOLES)
 
 
+def are_own_events(figure: Figure) -> bool:
+    """«The army hit back with nine strikes. Six died»: whether deeds are counted of which is told by whom."""
+    return figure.unit == "events" and figure.own_by and bool(figure.by) and figure.kind == "count"
+
+
 def _is_open(figure: Figure) -> bool:
     return not (figure.by or figure.own_by)

@@ -6,6 +6,7 @@ doer told last, and where a report blames one side alone, all harm that it tells
 
 from collections.abc import Sequence
 
+from tawthiq.read.by.afterwards import are_own_events
 from tawthiq.read.by.blame import accused, blame_on
 from tawthiq.read.by.both_sides import BothSides
 from tawthiq.read.by.causes import is_long_past
@@ -19,9 +20,10 @@ from tawthiq.read.by.fights import fights
 from tawthiq.read.by.heard import Heard
 from tawthiq.read.by.inflicted import take_from_inflicting
 from tawthiq.read.by.judged import give_to_executioners
+from tawthiq.read.by.keepers import are_missing_beside
 from tawthiq.read.by.let_go import are_carried, are_of_a_deal, are_rescued, escapes, is_nobodys, is_rescued
 from tawthiq.read.by.one_side import give_to_one_side
-from tawthiq.read.by.others_act import is_done_by_others
+from tawthiq.read.by.others_act import is_done_by_others, is_only_denied, shoots_down
 from tawthiq.read.by.own_deeds import own_deed, take_from_statement, take_of_enemies, take_of_the_fallen
 from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.pronouns import NOBODY, SubjectsTold, give_to_soldiers, soldiers_attacking
@@ -67,7 +69,6 @@ from tawthiq.read.page.scenes import Scenes
 
 LINES_CARRIED = 3
 LINES_FREED = 1  # lines from those who were taken to those who were let go
-REACH_SHOOTING = 3  # tokens from a party to the verb of shooting down
 LINES_TOLD = 2  # lines from a toll to the one in which its teller goes on
 
 
@@ -116,7 +117,7 @@ class Blaming:
         self._carry_named(sentence, doers)
         acting = [doer for doer in doers if doer.acts]
         foes = [doer for doer in acting if len(codes_of(doer.parties)) > 1 and fights(self.page, sentence, doer.opens)]
-        acting = [doer for doer in acting if doer not in foes and not self._shoots_down(doer)]
+        acting = [doer for doer in acting if doer not in foes and not shoots_down(self.page, doer.last)]
         for doer in acting:
             self._count_acting(doer.parties, doer.first)
         for figure in figures:
@@ -151,10 +152,6 @@ class Blaming:
         if not figures and not sentence.headline:
             self._hear_deed(sentence, acting)
 
-    def _shoots_down(self, doer: Doer) -> bool:
-        """«The air force shot down most of the drones»: whether things alone are what a doer goes at."""
-        return self.page.has_cue(doer.last, doer.last + REACH_SHOOTING, "shoots_down")
-
     def _hear_deed(self, sentence: Sentence, acting: Sequence[Doer]) -> None:
         """Keep who acts in a sentence without figures, or says so of himself, for the harm that is told behind it."""
         parties = acting[0].parties if acting else own_deed(self.page, sentence)
@@ -185,6 +182,8 @@ class Blaming:
         held = late or (figure.measure == "killed" and dies_in_prison(self.page, figure))
         kept = held or is_rescued(self.page, figure) or are_rescued(self.page, figure.whole or figure)
         doers = [doer for doer in doers if not (kept and doer.keeps)]
+        if are_missing_beside(self.page, figure):
+            doers = [doer for doer in doers if not doer.keeps or doer.first >= figure.first]
         carried = figure.measure == "freed" and are_carried(figure)
         doers = [doer for doer in doers if doer.keeps or not carried or doer.first >= figure.first]
         able = [doer for doer in doers if figure.measure in HARM or not doer.quarrels]
@@ -232,7 +231,7 @@ class Blaming:
                     and figure.kind != "fraction"
                     and figure.measure in HARM | {"displaced"}
                     and not sentence.headline
-                    and not _is_denied(self.page, figure)
+                    and not is_only_denied(self.page, figure)
                     and not self._clashes.are_of(figure)
                 ):
                     self._carry(figure.by, sentence, (figure.first, figure.last))
@@ -252,7 +251,7 @@ class Blaming:
             self._note_told(sentence, figure)
             self.compared.note(figure)
         give_to_fallen(self.page, figures)
-        if figures and self.page.lexicon.doers_first and all(_are_own_events(figure) for figure in figures):
+        if figures and self.page.lexicon.doers_first and all(are_own_events(figure) for figure in figures):
             self._acted_before = sentence.index  # «The army hit back with nine strikes. Six people died»
         if self._is_list_of_account(sentence, figures):
             self._carried_line = sentence.line
@@ -396,13 +395,3 @@ class Blaming:
         near = near or (lines == 0 and counts_more(self.page, figure, self._harmed_at))
         near = near or is_overall_count(self.page, figure, self._heard.before)
         return near or known or fled or dies_in_known_violence(self.page, figure)
-
-
-def _are_own_events(figure: Figure) -> bool:
-    """Whether deeds of an incident are counted, by whom is told."""
-    return figure.unit == "events" and figure.own_by and bool(figure.by) and figure.kind == "count"
-
-
-def _is_denied(page: Page, figure: Figure) -> bool:
-    """«نفت الوزارة مقتل تسعة برصاص عناصرها»: blame that is only denied goes no further."""
-    return page.has_cue(figure.sentence.first, figure.first, "denied")

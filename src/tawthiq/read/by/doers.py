@@ -330,9 +330,10 @@ def _doer(page: Page, sentence: Sentence, party: Match) -> Doer:
 
 def _holds_a_place(page: Page, match: Match) -> bool:
     """ "A market held by the rebels", "areas under the control of the army": who holds a place harms nobody by that."""
-    before = page.covered[match.first - 1] if match.first else -1
+    opens = match.first - 1 if match.first and page.has_article(match.first - 1) else match.first
+    before = page.covered[opens - 1] if opens else -1
     holds = page.cue(before, "held_by") if before >= 0 else None
-    return holds is not None and holds.last == match.first and holds.last - holds.first > 1
+    return holds is not None and holds.last == opens and holds.last - holds.first > 1
 
 
 @needs("catches", nothing=bool)

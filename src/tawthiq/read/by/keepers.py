@@ -6,6 +6,7 @@ from tawthiq.languages.words import Method
 from tawthiq.read.by.doers import HARM, KEPT, Doer
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.by.taken_up import is_done_to_death
+from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
@@ -48,6 +49,12 @@ def in_those_prisons(case: Case, limit: int) -> Sequence[Match]:
         if theirs and (figure.measure in KEPT | {"freed"} or is_tortured(case, at)):
             return theirs[-1].parties  # «أفرج النظام عن 38، وقضى ستة تحت التعذيب في سجونه»
     return ()
+
+
+def are_missing_beside(page: Page, figure: Figure) -> bool:
+    """«Five are in the hands of the Houthis and three are missing»: whom nobody is told to have taken."""
+    beside = page.lexicon.doers_first and figure.measure == "missing" and figure.whole is None
+    return beside and page.conjoined(figure.first)
 
 
 def had_taken(page: Page, doer: Doer) -> bool:

@@ -6,7 +6,18 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 
 REACH_AGENT = 3  # tokens from those harmed, or their verb, to «by»
+REACH_SHOOTING = 3  # tokens from a party to the verb of shooting down
 NEXT_SUBJECT = 2  # tokens of «had also» from a subject to its verb
+
+
+def shoots_down(page: Page, last: int) -> bool:
+    """«The air force shot down most of the drones»: whether a party that ends before `last` goes at things alone."""
+    return page.has_cue(last, last + REACH_SHOOTING, "shoots_down")
+
+
+def is_only_denied(page: Page, figure: Figure) -> bool:
+    """«نفت الوزارة مقتل تسعة برصاص عناصرها»: blame that is only denied goes no further."""
+    return page.has_cue(figure.sentence.first, figure.first, "denied")
 
 
 def is_done_by_others(page: Page, figure: Figure) -> bool:

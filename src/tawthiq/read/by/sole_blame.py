@@ -12,7 +12,7 @@ from tawthiq.read.by.compared import are_crimes
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.by.others_act import is_done_by_others
 from tawthiq.read.by.pronouns import opens_with_pronoun
-from tawthiq.read.by.sides import are_allies, are_their_men, share_a_side, tells_of_others
+from tawthiq.read.by.sides import are_allies, are_their_men, rebels_of, share_a_side, tells_of_others
 from tawthiq.read.by.taken_up import (
     REACH_CAUSE,
     counts_attackers,
@@ -154,7 +154,7 @@ def _is_theirs(page: Page, side: _Side, figure: Figure, *, taken_up: bool) -> bo
     lost = not taken_up and _loses(page, figure)
     if counts_attackers(page, figure) or (page.lexicon.doers_first and (lost or _outlasts(figure, side))):
         return False
-    return known and not _is_apart(page, figure, side.ways)
+    return known and not _is_apart(page, figure, side.ways, side.codes)
 
 
 def _are_their_results(page: Page, figure: Figure, events: Figure | None) -> bool:
@@ -232,10 +232,11 @@ def are_martyrs(page: Page, figure: Figure) -> bool:
     return page.has_cue(figure.sentence.first, figure.sentence.last, "martyrs")
 
 
-def _is_apart(page: Page, figure: Figure, ways: Collection[str] = ()) -> bool:
+def _is_apart(page: Page, figure: Figure, ways: Collection[str], codes: Sequence[str]) -> bool:
     """Whether it is told apart from the account: elsewhere, unless in a way of theirs («بغاز السارين»)."""
     elsewhere = _is_elsewhere(page, figure.sentence) and not set(figure.method) & set(ways)
-    apart = _is_of_two_sides(page, figure) or elsewhere or _are_remains(page, figure)
+    fought = _is_of_two_sides(page, figure) and not _are_soldiers_against(page, figure, codes)
+    apart = fought or elsewhere or _are_remains(page, figure)
     apart = apart or is_other_matter(page, figure) or is_of_whole_war(page, figure) or is_of_hunger(page, figure)
     apart = apart or is_long_past(page, figure, figure.sentence.first)
     avenged = page.has_cue(max(figure.sentence.first + 1, figure.first - REACH_AVENGED), figure.first, "in_answer")
@@ -256,6 +257,12 @@ def _is_elsewhere(page: Page, sentence: Sentence) -> bool:
     """«وفي بغداد، …»: whether a sentence opens a scene of its own, at another place."""
     opens = sentence.opens_line and not sentence.listed and sentence.first not in page.place_cover
     return opens and sentence.first + 1 in page.place_cover
+
+
+def _are_soldiers_against(page: Page, figure: Figure, codes: Sequence[str]) -> bool:
+    """«Al-Shabaab stormed the base. Eleven soldiers fell in the battle»: the state's, in a fight with these rebels."""
+    own = {page.lexicon.words.soldiers.get("default", "")}
+    return page.lexicon.doers_first and {*figure.groups} == own and {*codes} <= rebels_of(page)
 
 
 def _is_of_two_sides(page: Page, figure: Figure) -> bool:
@@ -345,7 +352,7 @@ def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unkn
             and not is_done_by_others(page, figure)
             and not are_their_men(page, figure, sole)
         )
-        if known and alone and _is_open_to(figure, sole) and not _is_apart(page, figure):
+        if known and alone and _is_open_to(figure, sole) and not _is_apart(page, figure, (), sole):
             figure.by = list(sole)
             figure.because("by", "the-one-side-blamed-so-far", first, first + 1)
     for figure in figures:
