@@ -136,6 +136,7 @@ class Clashes:
         """«قُتل 43 من الفصائل و30 من قوات النظام في معارك خان طومان»: each side's dead are the other's doing."""
         if not self.page.has_cue(sentence.first, sentence.last, "two_sided"):
             return
+        self._give_to_soldiers_beside(figures)
         dead = [figure for figure in figures if figure.whole is None and _is_harm(figure) and _is_of_a_side(figure)]
         sides = list(dict.fromkeys(tuple(figure.groups) for figure in dead))
         if len(sides) != 2 or set(sides[0]) & set(sides[1]) or share_a_side(self.page, *sides):
@@ -146,6 +147,17 @@ class Clashes:
             other = sides[1] if tuple(figure.groups) == sides[0] else sides[0]
             figure.by, figure.own_by, figure.foes = list(other), True, [*sides[0], *sides[1]]
             figure.because("by", "the-two-sides-that-fight")
+
+    def _give_to_soldiers_beside(self, figures: Sequence[Figure]) -> None:
+        """«Four militants and two soldiers were killed in a gunfight»: the militants of nobody named, by the army."""
+        own = [self.page.lexicon.words.soldiers.get("default", "")]
+        if not any(figure.groups == own and _is_harm(figure) for figure in figures):
+            return
+        for figure in figures:
+            insurgent = not figure.counted.parties and any(person.insurgent for person in figure.counted.persons())
+            if insurgent and figure.whole is None and _is_harm(figure):
+                figure.by, figure.own_by = list(own), True
+                figure.because("by", "the-two-sides-that-fight")
 
     def are_of(self, figure: Figure) -> bool:
         """Whether those blamed for a figure are sides of the fighting told: theirs is no harm that is told later."""
