@@ -37,9 +37,8 @@ def _lies_there(page: Page, figure: Figure, struck: Figure) -> bool:
     sentence = figure.sentence
     verb = figure.governor
     ruins = page.has_cue(sentence.first, sentence.last, "ruins")
-    ruins = ruins or (
-        verb is not None and page.cue_within(verb.first, "ruins") is not None
-    )  # «buried under the rubble»
+    words = range(verb.first, verb.last) if verb is not None else range(0)
+    ruins = ruins or any(page.means(at, "ruins") for at in words)  # «buried under the rubble»
     near = sentence.line - struck.sentence.line <= LINES_BURIED
     house = page.tells_of("ruins") and bool(STRUCK & {*struck.method})
     beside = struck.sentence is sentence and house
