@@ -16,6 +16,7 @@ FARTHEST_FOUND = 8  # sentences from those of an inquiry to the first day that i
 FARTHEST = 4  # sentences from the news to the one that says when it had happened
 LONGEST = 7  # days from the event to its announcement
 REACH_SUBJECT = 4  # tokens from the opening of a sentence to the event, or to who struck
+REACH_END = 24  # tokens from the day on which an attack began to that on which it ended
 REACH_EVENT = 2  # tokens from «Saturday's» to «car bombing»
 BEFELL = (*HARM, "abducted")
 EVENTS = ("one_event", "violence", "accident")
@@ -30,8 +31,6 @@ Told = Sequence[tuple[Sentence, list[Figure]]]
 
 def date_what_was_announced(page: Page, told: Told) -> None:
     """«22 died, the governor said on Sunday. The blast came on Saturday»: what had the Sunday has the Saturday."""
-    if not page.lexicon.doers_first:
-        return
     body = [(sentence, figures) for sentence, figures in told if not sentence.headline]
     place = next((place for place, (_, figures) in enumerate(body) if figures), None)
     said = _day_of_saying(page, *body[place]) if place is not None else None
@@ -43,7 +42,7 @@ def date_what_was_announced(page: Page, told: Told) -> None:
     for figure in (figure for _, figures in body for figure in figures):
         ground = figure.ground("period")
         if ground is not None and ground.first == said.first and figure.period == said.period:
-            figure.period = day.period
+            figure.period = _up_to_its_end(page, day)
             figure.because("period", WHEN_IT_HAPPENED, day.first, day.last)
         elif ground is not None and ground.rule == ITS_WHOLES and figure.whole is not None:
             figure.period = figure.whole.period
@@ -117,6 +116,8 @@ def _is_before(mention: DateMention, said: DateMention) -> bool:
 
 def _is_of_the_event(page: Page, sentence: Sentence, day: DateMention) -> bool:
     """«The first blast hit the ministry on Saturday», «Saturday's (or the Saturday) bombing»: of what is known."""
+    if not page.lexicon.doers_first:
+        return _began_then(page, sentence, day)
     named = page.is_genitive(day.last - 1) or page.has_article(day.first)
     if named and page.has_cue(day.last, day.last + REACH_EVENT, *EVENTS):
         return page.cue(day.first - 1, *AFTER) is None
@@ -129,8 +130,32 @@ def _is_of_the_event(page: Page, sentence: Sentence, day: DateMention) -> bool:
     return known and event is not None and _came_about(page, event.first, day, *CAME_ABOUT, "accident")
 
 
+def _began_then(page: Page, sentence: Sentence, day: DateMention) -> bool:
+    """«وبدأ الهجوم مساء أمس بتفجير سيارة»: the attack with its article, behind the verb that opens the sentence."""
+    last = sentence.first + REACH_SUBJECT
+    begun = page.first_cue(sentence.first, last, "onset", "came_to_pass")
+    event = page.first_cue(begun.last, last, "one_event", "assault", "accident") if begun is not None else None
+    if event is None or not page.has_article(event.first) or begun is None:
+        return False
+    between = range(event.last, day.first)
+    return not any(at in page.quantity_cover or page.is_mark(at, "،,:؛") for at in between)
+
+
+def _up_to_its_end(page: Page, day: DateMention) -> str | None:
+    """«بدأ الهجوم مساء أمس … وتحصنوا فيه حتى صباح اليوم»: from the day of its beginning to that of its end."""
+    behind = range(day.last, min(day.last + REACH_END, len(page.tokens)))
+    ends = (page.date_cover[at] for at in behind if at in page.date_cover and page.date_cover[at].role == "until")
+    until = next((mention for mention in ends if mention.period is not None), None)
+    if until is None or any(page.marks(day.last, until.first, ".")):
+        return day.period
+    end = str(until.period).rpartition("/")[2]
+    return f"{day.period}/{end}" if str(day.period) < end else day.period
+
+
 def _is_of_a_blow(page: Page, sentence: Sentence, day: DateMention) -> bool:
     """«A jet bombed the village on Tuesday», where it is not told whom it harmed: the blow of the news."""
+    if not page.lexicon.doers_first:
+        return False
     opening = (sentence.first, sentence.first + REACH_SUBJECT)
     striker = page.first_cue(*opening, *STRIKERS, "weapons", "violence")
     people = next((found for table in ("party", "head") for found in page.matches(*opening, table)), None)
