@@ -22,6 +22,7 @@ REACH_GRAVE = 20  # tokens from «تضم» to the number of bodies
 REACH_DEED = 6  # tokens from those who are taken to what they had done
 REACH_DEEDS = 40  # tokens back to others whom the same sentence counts
 TO_COME: frozenset[Measure] = frozenset({"freed", "returned", "detained"})
+REACH_ACCORD = 3  # tokens from an accord to the verb that says what it provides
 REACH_PROMISE = 14  # tokens from «it is expected» to those who are to be let go
 TWO_DAYS = 2
 REACH_ALONE = 4  # tokens from the opening of a sentence to «وحدها»
@@ -54,14 +55,31 @@ def extent_of_another_matter(page: Page, figure: Figure, moment: Moment, account
     return None
 
 
-@needs("projected", "will_be", nothing=bool)
+def is_not_of(page: Page, figure: Figure, mention: DateMention) -> bool:
+    """Whether a date before a figure is of an accord that lets them go, or they befell it another time."""
+    return befell_before(page, figure) or (mention.last <= figure.first and _is_provided_for(page, figure))
+
+
+@needs("provides", nothing=bool)
+def _is_provided_for(page: Page, figure: Figure) -> bool:
+    """«وقّعا أواخر ديسمبر اتفاقاً يقضي بإخراج 2900 محتجز»: those of whom an accord says that they are to be let go."""
+    first = max(figure.sentence.first, figure.first - REACH_PROMISE)
+    provides = page.first_cue(first, figure.first, "provides") if figure.measure in TO_COME else None
+    if provides is None or provides.first == figure.sentence.first:
+        return False
+    accord = range(max(first, provides.first - REACH_ACCORD), provides.first)
+    papers = any(m.sense.entry == "papers" for at in accord for m in page.match_at.get(at, ()))
+    return papers or page.has_cue(accord.start, accord.stop, "deal", "named_by_date")
+
+
+@needs("projected", "will_be", "provides", nothing=bool)
 def _is_yet_to_be_let_go(page: Page, figure: Figure) -> bool:
     """«يُنتظر أن تشمل الصفقة 600 أسير»: who are to be let go or to come back are of no time told."""
     if figure.measure not in TO_COME or figure.own_period:
         return False
     first = max(figure.sentence.first, figure.first - REACH_PROMISE)
     first = max((at + 1 for at in range(first, figure.first) if page.is_mark(at, "؛;.")), default=first)
-    return page.has_cue(first, figure.first, "projected", "will_be")
+    return page.has_cue(first, figure.first, "projected", "will_be") or _is_provided_for(page, figure)
 
 
 def _sums_a_cause(page: Page, figure: Figure, moment: Moment) -> bool:

@@ -13,7 +13,7 @@ from tawthiq.read.page.entries import opens_entry, stands_under_clock
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.page.scenes import Scenes
 from tawthiq.read.when.account import Account
-from tawthiq.read.when.another_matter import befell_before, extent_of_another_matter, is_counted_by_another
+from tawthiq.read.when.another_matter import befell_before, extent_of_another_matter, is_counted_by_another, is_not_of
 from tawthiq.read.when.asides import of_its_clause
 from tawthiq.read.when.background import what_brought_it_on
 from tawthiq.read.when.binding import bind_dates
@@ -113,7 +113,7 @@ class Timing:
         for figure, reach in zip(figures, bound, strict=True):
             brought_on = what_brought_it_on(self.page, figure)
             chosen = choice.of(figure, reach)
-            if chosen is not None and befell_before(self.page, figure):
+            if chosen is not None and is_not_of(self.page, figure, chosen):
                 continue
             if chosen is not None and (chosen.last <= brought_on or is_of_burial(self.page, figure, chosen)):
                 continue
