@@ -34,6 +34,7 @@ def bind_dates(
     _hand_on(page, figures, bound, said)
     _give_to_wholes(page, figures, bound)
     _keep_from_stocks(page, figures, bound)
+    _keep_from_stocks_beside(page, figures, bound)
     _keep_apart(page, figures, bound)
     return bound
 
@@ -159,6 +160,14 @@ def _keep_from_stocks(page: Page, figures: Sequence[Figure], bound: Sequence[Bou
         own = {mention.first for mention in reach.own if mention.role in ("point", "span") and not is_now(mention)}
         whole.own = [mention for mention in whole.own if mention.first < part.end or mention.first not in own]
         whole.later = [mention for mention in whole.later if mention.first < part.end or mention.first not in own]
+
+
+def _keep_from_stocks_beside(page: Page, figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:
+    """«1200 مدني خلف القضبان و3 قضوا هذا العام»: when others died is not when so many are held."""
+    flows = {m.first for f, reach in zip(figures, bound, strict=True) if not is_stock(page, f) for m in reach.own}
+    for figure, reach in zip(figures, bound, strict=True):
+        if reach.later and is_stock(page, figure):
+            reach.later = [mention for mention in reach.later if mention.first not in flows]
 
 
 def _stands_off(page: Page, part: Figure) -> bool:

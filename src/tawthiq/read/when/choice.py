@@ -252,7 +252,7 @@ class Choice:
     def _is_of_the_stock(self, figure: Figure, mention: DateMention) -> bool:
         """Not «جندي ضمن التحالف الذي تشكل قبل عشر سنوات», nor the date of a part."""
         between = range(figure.end, min(mention.first, figure.sentence.last))
-        parted = any(at in self.page.quantity_cover for at in between)
+        parted = mention.role != "until" and any(at in self.page.quantity_cover for at in between)
         return not parted and not cued(self.page, figure.end, mention.first, "relative")
 
     def _still(self, figure: Figure, mention: DateMention) -> bool:
@@ -296,7 +296,9 @@ class Choice:
         if self.page.lexicon.doers_first:
             rest = [mention for mention in rest if not self._is_of_the_teller(figure, mention)]
         if is_stock(self.page, figure):
-            rest = [mention for mention in rest if not is_how_long(mention) and not self._still(figure, mention)]
+            rest = [
+                m for m in rest if not (is_how_long(m) or self._still(figure, m)) and self._is_of_the_stock(figure, m)
+            ]
         if not rest or is_running(self.page, figure) or (figure.whole is None and is_raised(self.page, figure)):
             return None
         if figure.kind == "ratio":
