@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from tawthiq.read.dates.mention import ONE_DAY, DateMention, is_day
+from tawthiq.read.page.page import Page
 
 Dates = list[DateMention]
 WEEK_DAYS = 7
+REACH_CHANGE = 5  # tokens from a change to the time that it is measured against
 
 
 def is_long_ago(mention: DateMention) -> bool:
@@ -17,6 +19,15 @@ def is_long_ago(mention: DateMention) -> bool:
 def is_how_long(mention: DateMention) -> bool:
     """«محتجزين منذ أكثر من ثلاث سنوات»: how long people have been so does not say when they were counted."""
     return mention.role == "since" and (mention.period is None or mention.cue.endswith("length"))
+
+
+def is_of_a_change(page: Page, mention: DateMention) -> bool:
+    """«97 events, down 12% from the week before, and 412 dead»: the time that a change is measured against."""
+    before = mention.first - 1
+    if mention.counts_from >= 0 or page.cue(before, "against_which", "compared", "over") is None:
+        return False
+    near = range(max(0, before - REACH_CHANGE), before)
+    return any(at in page.quantities and page.quantities[at].kind != "count" for at in near)
 
 
 def without_ordinals(kept: Sequence[Dates]) -> list[Dates]:

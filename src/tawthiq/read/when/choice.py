@@ -16,6 +16,7 @@ from tawthiq.read.when.among import (
     is_how_long,
     is_long_ago,
     is_now,
+    is_of_a_change,
     nearest,
     some_one_day,
     without_ends,
@@ -42,7 +43,6 @@ from tawthiq.read.when.scene import Scene
 Dates = list[DateMention]
 TAKEN: frozenset[Measure] = frozenset({"detained", "abducted"})
 APART = ("beside", "ends_before")  # what is told behind these has a date of its own
-REACH_CHANGE = 5  # tokens from a change to the time that it is measured against
 REACH_DOCUMENT = 16  # tokens from a document to the day on which it came out
 REACH_EVENTS = 8  # tokens from those harmed to the attacks, so many, that harmed them
 REACH_TARGET = 4  # tokens from people to that on which the strike fell that killed them
@@ -181,7 +181,7 @@ class Choice:
         kept = [m for m in kept if not self._is_of_their_past(figure, m) and not self._opens_an_item(figure, m)]
         kept = [m for m in kept if not self._is_of_the_teller(figure, m) and not self._is_of_a_total_behind(figure, m)]
         kept = [mention for mention in kept if not self._is_of_what_followed(figure, mention)]
-        kept = [mention for mention in kept if not self._is_of_a_change(mention)]
+        kept = [mention for mention in kept if not is_of_a_change(page, mention)]
         if is_stock(page, figure):
             kept = [mention for mention in kept if not is_how_long(mention) and not self._still(figure, mention)]
             kept = [mention for mention in kept if not are_so_now(page, figure, mention)]
@@ -190,14 +190,6 @@ class Choice:
         if figure.kind == "ratio":
             kept = [mention for mention in kept if self._is_of_the_ratio(figure, mention)]
         return kept
-
-    def _is_of_a_change(self, mention: DateMention) -> bool:
-        """«97 events, down 12% from the week before, and 412 dead»: the time that a change is measured against."""
-        page, before = self.page, mention.first - 1
-        if mention.counts_from >= 0 or page.cue(before, "against_which", "compared", "over") is None:
-            return False
-        near = range(max(0, before - REACH_CHANGE), before)
-        return any(at in page.quantities and page.quantities[at].kind != "count" for at in near)
 
     def _is_behind_a_stop(self, figure: Figure, mention: DateMention) -> bool:
         """«In July, 45 were killed; in June there were fewer»: a date behind a semicolon is another clause's."""
