@@ -44,6 +44,7 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     pronouns_of_one: list[str]
     pronouns_of_many: list[str]
     plurals_of_people: list[str]
+    nominative_of_many: str = ""  # how a plural of people ends that is a subject
     endings_of_people: list[str] = []  # of nouns for one person, in a language with articles for one
     pronoun_join: list[tuple[str, str]]
     dual: list[tuple[str, str]]

@@ -13,6 +13,7 @@ from tawthiq.read.by.acting import REACH_VERB, WAGES
 from tawthiq.read.by.doers import HARM, Doer, code_of
 from tawthiq.read.by.driven import whose_violence_drives_out
 from tawthiq.read.by.fights import QUOTES, before_quotes, behind_quotes
+from tawthiq.read.by.going_on import goes_on_from_its_attack, has_its_object_behind
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
@@ -72,11 +73,12 @@ def subject(case: Case) -> Sequence[Match]:
 
 
 def _say_it_of_their_men(case: Case) -> None:
-    """«وزعم التنظيم أن مقاتليه قتلوا وجرحوا 260 من …»: his men, right before two verbs joined, are the subject."""
+    """«وزعم التنظيم أن مقاتليه قتلوا وجرحوا 260», «أنه قتل وجرح 260»: he or his men, right before two verbs joined."""
     figure, governor = case.figure, case.figure.governor
     if governor is None or figure.measure != "casualties" or governor.first >= figure.first:
         return
-    theirs = own_forces(case.page, max(governor.first - 1, figure.sentence.first), governor.first) >= 0
+    before = max(governor.first - 1, figure.sentence.first)
+    theirs = own_forces(case.page, before, governor.first) >= 0 or case.page.cue(before, "that_they") is not None
     teller = (_teller(case, governor) or case.speaker) if theirs else ""
     if teller and teller not in figure.groups:
         figure.claimed_by([teller], SAID, governor.first, governor.last)
@@ -229,11 +231,12 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
     """«وقالت إنها صدّت الهجوم وقتلت خمسة من المهاجمين»: the verb's subject is the party spoken of before."""
     page, figure, form = case.page, case.figure, voice(case.page, governor)
     they = page.has_cue(max(governor.first - _reach_they(page), 0), governor.first, "that_they")
-    goes_on = _goes_on_from_its_attack(case, governor)
+    goes_on = goes_on_from_its_attack(page, figure, case.doers, governor)
     they = they or goes_on
     theirs = own_forces(page, max(governor.first - 1, figure.sentence.first), governor.first) >= 0
     men = form is Form.PLURAL_VERB and own_forces(page, figure.sentence.first, governor.first) >= 0
     verb = form is Form.ACTIVE_VERB or (form is Form.VERB and they) or (theirs and form is not Form.NOUN)
+    verb = verb or has_its_object_behind(page, figure, governor)
     if not (verb or men) or figure.wording is not Wording.NUMBER:
         return ()
     struck = _whose_violence(case, governor) if verb and not goes_on else ()
@@ -295,22 +298,6 @@ def _attackers_act(page: Page, first: int, last: int) -> bool:
         return True
     persons = (match.sense.entry for match in page.matches(first, last, "person"))
     return any(getattr(entry, "attacker", False) for entry in persons)
-
-
-def _goes_on_from_its_attack(case: Case, governor: Match) -> bool:
-    """«قال الجيش إنه قصف موقعاً للجماعة وقتل ستة»: a verb joined to that of the attack with which «that it» opens."""
-    page, first = case.page, case.figure.sentence.first
-    if page.lexicon.doers_first or not page.conjoined(governor.first):
-        return False
-    they = page.last_cue(max(first, governor.first - REACH_ANNOUNCED), governor.first, "that_they")
-    attack = page.cue(they.last, "attacks", "targets", "strikes", "performs", "repels") if they is not None else None
-    if attack is None:
-        return False
-    between = range(attack.last, governor.first)
-    whose = page.lexicon.to_prefixes
-    others = any(one.plain and one.first in between and one.parties[0].prefix not in whose for one in case.doers)
-    apart = page.has_cue(between.start, between.stop, "that", "breaks", "relative")
-    return not (others or apart or any(page.is_mark(at, ".؛:") for at in between))
 
 
 def _kills_in_another_clause(page: Page, doer: Doer, governor: Match) -> bool:

@@ -195,6 +195,9 @@ def _who_claim(account: Account, figure: Figure) -> set[str]:
     governor = figure.governor
     named += _accused(page, figure)
     mourned = governor is not None and page.cue(governor.first, "gives_dead") is not None
+    they = page.cue(governor.first - 1, "that_they") if governor is not None and governor.first - 1 > first else None
+    if they is not None:
+        named += list(page.matches(first, they.first, "party"))[-1:]  # «ادعى التنظيم أنه قتل 17 من القوات المهاجمة»
     if governor is not None and governor.pronoun == "" and is_object(figure) and not mourned:
         told = list(page.matches(first, governor.first, "party"))
         named += [match for match in told if not _is_attacked(account, match)][-1:] or told[-1:]

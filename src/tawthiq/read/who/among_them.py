@@ -62,9 +62,20 @@ def _from_afar(page: Page, figure: Figure) -> bool:
 
 
 def _attacks(page: Page, match: Match) -> bool:
-    """«هاجم مستوطنون رعاة»: whether those named stand right behind a verb of attack, as its subject."""
-    verb = page.covered[match.first - 1] if match.first else -1
-    return verb >= 0 and not page.lexicon.doers_first and page.cue(verb, "attacks", "performs") is not None
+    """«هاجم مستوطنون رعاة», «هاجم مسلحون من الجماعة رعاة»: whether those named are the subject of a verb of attack.
+
+    So are those in the nominative plural, whatever their verb («فتح مسلحون مجهولون النار»).
+    """
+    if page.lexicon.doers_first or not match.first:
+        return False
+    of = page.cue(match.first - 1, "partitive")
+    men = page.found(of.first - 1, "person") if of is not None and of.first else None
+    opens = men.first if men is not None else match.first
+    nominative = page.lexicon.words.morphology.nominative_of_many
+    if nominative and any(page.tokens[at].form.endswith(nominative) for at in range(opens, match.last)):
+        return True
+    verb = page.covered[opens - 1] if opens else -1
+    return verb >= 0 and page.cue(verb, "attacks", "performs", "targets") is not None
 
 
 def _does_it(page: Page, figure: Figure, match: Match) -> bool:
