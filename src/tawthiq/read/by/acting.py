@@ -6,7 +6,7 @@ what it goes about, ends, leaves behind or is accused of, a party acts.
 
 from tawthiq.languages.words import Head, Party
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.by.fights import NEXT_PARTY, before_quotes, behind_quotes, fights, is_fight, is_fight_of
+from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, behind_quotes, fights, is_fight, is_fight_of
 from tawthiq.read.by.put_down import is_held_to_be
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
@@ -120,10 +120,21 @@ def is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
             if _follows_at(page, range(max(sentence.first, first - 2), first), "repels") >= 0:
                 return False  # an attack that was turned back
             phrase = at > first or _is_of_members(page, at + 1, match)  # one word farther off has its own doer
-            return opens - at <= 1 or match.prefix in page.lexicon.to_prefixes or phrase
+            return (
+                opens - at <= 1
+                or (match.prefix in page.lexicon.to_prefixes and _is_one_name(page, at, opens))
+                or phrase
+            )
         if page.is_mark(at, "،,.:("):
             return False
     return False
+
+
+def _is_one_name(page: Page, at: int, opens: int) -> bool:
+    """«قصف مدفعي لقوات …», not «بصاروخ موجه تجمعاً لجنود …»: a quality at most, or known words, between."""
+    between = range(at + 1, opens)
+    unknown = [word for word in between[1:] if page.covered[word] < 0 and not page.is_mark(word, QUOTES)]
+    return not unknown
 
 
 def _opens_of_force(page: Page, sentence: Sentence, opens: int) -> int:

@@ -1,7 +1,7 @@
 """Fitting: whether a word of harm can be said of the people or things of a figure."""
 
 from tawthiq.languages.words import Head, Trigger
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.exchanges import may_be_handed_over
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.told_by import are_moved_by_a_deal
@@ -36,6 +36,8 @@ def fits(page: Page, figure: Figure, entry: Trigger) -> bool:
     if entry.needs_fighters:
         people = figure.counted.persons()
         fighters = any(person.fighter or person.member or person.soldier for person in people)
+        if figure.wording is Wording.SINGLE:
+            return False  # «هاجم انتحاري بوابة المعسكر»: he is told of, not counted
         return fighters or (bool(figure.counted.parties) and not people)
     return True
 

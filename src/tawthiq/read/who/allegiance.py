@@ -126,7 +126,9 @@ def spoken_of(account: Account, figure: Figure, leader: bool = False) -> list[st
             return of_whole
     pronoun = next((match.pronoun for match in theirs(figure)), "")
     subject = _its_subject(account.page, figure)
-    harmed = is_object(figure) or subject is not None
+    verb = figure.governor.first if figure.governor is not None else 0
+    claimed = account.page.cue(verb - 1, "that_they") is not None
+    harmed = is_object(figure) or subject is not None or (claimed and bool(account.speaker))
     owned_by = owner(account, figure.sentence, pronoun, figure.first, harmed) if pronoun else ""
     if owned_by:
         return [owned_by]
@@ -138,10 +140,8 @@ def spoken_of(account: Account, figure: Figure, leader: bool = False) -> list[st
         return [account.enemy]
     named = _last_named(account, figure, leader)
     entry = subject.sense.entry if subject is not None else None
-    verb = figure.governor.first if figure.governor is not None else 0
-    claimed = not pronoun and account.page.cue(verb - 1, "that_they") is not None
-    itself = claimed and isinstance(entry, Party) and named == [entry.code]  # «قال التنظيم إنه قتل 15 عنصراً»
-    return [] if itself else named
+    itself = [entry.code] if isinstance(entry, Party) else [account.speaker]
+    return [] if claimed and named == itself else named  # «قال التنظيم إنه قتل 15 عنصراً»
 
 
 def _harmed_alike(account: Account, figure: Figure) -> list[str]:
@@ -195,9 +195,6 @@ def _who_claim(account: Account, figure: Figure) -> set[str]:
     governor = figure.governor
     named += _accused(page, figure)
     mourned = governor is not None and page.cue(governor.first, "gives_dead") is not None
-    they = page.cue(governor.first - 1, "that_they") if governor is not None and governor.first - 1 > first else None
-    if they is not None:
-        named += list(page.matches(first, they.first, "party"))[-1:]  # «ادعى التنظيم أنه قتل 17 من القوات المهاجمة»
     if governor is not None and governor.pronoun == "" and is_object(figure) and not mourned:
         told = list(page.matches(first, governor.first, "party"))
         named += [match for match in told if not _is_attacked(account, match)][-1:] or told[-1:]
