@@ -45,6 +45,7 @@ from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.page.reckoned import is_reckoner
+from tawthiq.read.page.tellers import is_struck_by_teller
 from tawthiq.read.who.owners import party_of_counted_force
 
 HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "operations", "airstrikes"})
@@ -111,8 +112,9 @@ class Doers:
                 continue
             if self.page.lexicon.doers_first and only_qualifies(self.page, sentence, match):
                 continue
-            if follows(self.page, sentence, match, 1, "opposed_to", "has_its_seat"):
-                continue  # «العناصر المناهضة للحكومة», «التي تتخذ من تركيا مقراً»
+            aside = follows(self.page, sentence, match, 1, "opposed_to", "has_its_seat")
+            if aside or is_struck_by_teller(self.page, sentence, match):
+                continue  # «العناصر المناهضة للحكومة», «التي تتخذ من تركيا مقراً», «قال إنه قصف الجيش»
             idle = _did_most(self.page, sentence, match) or is_reckoner(self.page, match.first)
             if not isinstance(entry, Party) or entry.never_agent or idle or _is_at_peace(self.page, sentence, match):
                 continue

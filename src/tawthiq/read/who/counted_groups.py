@@ -183,7 +183,9 @@ def _is_origin(account: Account, figure: Figure, party: Match) -> bool:
     """«عاد 221 ألفاً من لبنان», «رفات 163 من ضحايا التنظيم»: where people came from, or whose victims they are."""
     moved = figure.measure in ("returned", "displaced") and not any(is_armed(p) for p in figure.counted.persons())
     of_its_victims = account.page.cue(party.first - 1, "victims") is not None
-    return of_its_victims or (moved and party.first in account.page.place_cover)
+    given = account.page.cue(party.first - 1, "partitive") is not None
+    given = given and account.page.has_cue(figure.sentence.first, figure.first, "receives")  # «تسلمت جثتين من الحركة»
+    return of_its_victims or given or (moved and party.first in account.page.place_cover)
 
 
 def _side(match: Match) -> list[str]:

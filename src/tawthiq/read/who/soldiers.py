@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Party, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.match import Form, Match
+from tawthiq.read.page.tellers import is_struck_by_teller
 from tawthiq.read.who.groups import HARMED, Account
 from tawthiq.read.who.losses import lost_by
 from tawthiq.read.who.officers import are_police, army_of_nation
@@ -51,6 +52,7 @@ def soldiers(account: Account, figure: Figure) -> list[str]:
         or of_its_own(account, figure)
         or _kept_by(account, figure)
         or _of_force_struck(account, figure)
+        or _struck_by_teller(account, figure)
         or [words.soldiers.get(account.country, words.soldiers["default"])]
     )
 
@@ -65,6 +67,14 @@ def _of_force_struck(account: Account, figure: Figure) -> list[str]:
         if party is not None and isinstance(party.sense.entry, Party) and party.prefix in page.lexicon.to_prefixes:
             return [party.sense.entry.code]
     return []
+
+
+def _struck_by_teller(account: Account, figure: Figure) -> list[str]:
+    """«قالت الكتائب إنها استهدفت قوة إسرائيلية وقتلت ستة جنود»: of those whom the teller says that he struck."""
+    page, sentence = account.page, figure.sentence
+    struck = (m for m in page.matches(sentence.first, figure.first, "party") if is_struck_by_teller(page, sentence, m))
+    codes = [party.sense.entry.code for party in struck if isinstance(party.sense.entry, Party)]
+    return codes[-1:] if figure.measure in HARMED else []
 
 
 def _kept_by(account: Account, figure: Figure) -> list[str]:
