@@ -84,7 +84,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     for figure in figures:
         foreign = is_from_air_of_others(page, figure, sole) or tells_of_others(figure, sole)
         foreign = foreign or are_their_men(page, figure, sole)
-        fires = side.fires and not is_of_another_event(page, figure)
+        fires = side.fires and figure.told_by not in sole and not is_of_another_event(page, figure)
         if foreign or _is_from_nowhere(figure, lays=side.lays, fires=fires):
             continue
         taken_up = _takes_up(page, side, figure, events) or _are_their_results(page, figure, events)

@@ -127,7 +127,7 @@ def spoken_of(account: Account, figure: Figure, leader: bool = False) -> list[st
     pronoun = next((match.pronoun for match in theirs(figure)), "")
     subject = _its_subject(account.page, figure)
     verb = figure.governor.first if figure.governor is not None else 0
-    claimed = account.page.cue(verb - 1, "that_they") is not None
+    claimed = account.page.cue(verb - 1, "that_they") is not None and figure.measure in HARMED
     harmed = is_object(figure) or subject is not None or (claimed and bool(account.speaker))
     owned_by = owner(account, figure.sentence, pronoun, figure.first, harmed) if pronoun else ""
     if owned_by:

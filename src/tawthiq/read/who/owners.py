@@ -63,19 +63,19 @@ def owner(account: Account, sentence: Sentence, pronoun: str, at: int, harmed: b
     if subjects and harmed:
         others = [match for match in parties if _code(match) != _code(subjects[-1])]
         told_by = account.speaker if account.speaker != _code(subjects[-1]) else ""
-        return _code(others[-1]) if others else told_by or _foe_before(account, sentence, pronoun, subjects[-1])
+        return _code(others[-1]) if others else told_by or _foe_before(account, sentence, pronoun, subjects[-1], at)
     if subjects:
         return _code(subjects[-1])
     return account.speaker if not parties else ""
 
 
-def _foe_before(account: Account, sentence: Sentence, pronoun: str, subject: Match) -> str:
+def _foe_before(account: Account, sentence: Sentence, pronoun: str, subject: Match, at: int) -> str:
     """«قصف الفصيل البلدة. وردّ الجيش، وقال إنه قتل 50 من عناصره»: the other party named last, of its gender."""
     if account.page.lexicon.doers_first:
         return ""
-    named = list(_named(account, max(0, sentence.first - REACH_OWNER), sentence.first))
-    others = (match for match in reversed(named) if _code(match) != _code(subject))
-    return next((_code(match) for match in others if _agrees(account.page, match, pronoun)), "")
+    named = account.page.matches(max(0, sentence.first - REACH_OWNER), at, "party")
+    others = [m for m in named if m.sense.form is not Form.ADJECTIVE and _code(m) != _code(subject)]
+    return next((_code(match) for match in reversed(others) if _agrees(account.page, match, pronoun)), "")
 
 
 def _its_foes(page: Page, parties: Sequence[Match], land: str, at: int) -> str:
