@@ -74,7 +74,8 @@ def _foe_before(account: Account, sentence: Sentence, pronoun: str, subject: Mat
     if account.page.lexicon.doers_first:
         return ""
     named = account.page.matches(max(0, sentence.first - REACH_OWNER), at, "party")
-    others = [m for m in named if m.sense.form is not Form.ADJECTIVE and _code(m) != _code(subject)]
+    armed = (match for match in named if match.sense.form is not Form.ADJECTIVE and _has_men(match))
+    others = [match for match in armed if _code(match) != _code(subject)]
     return next((_code(match) for match in reversed(others) if _agrees(account.page, match, pronoun)), "")
 
 
@@ -179,10 +180,14 @@ def _agrees(page: Page, party: Match, pronoun: str) -> bool:
 
 def _named(account: Account, first: int, last: int) -> Iterator[Match]:
     for match in account.page.matches(first, last, "party"):
-        party = match.sense.entry
         named = match.sense.form is not Form.ADJECTIVE and match.prefix in account.page.lexicon.plain
-        if named and isinstance(party, Party) and not party.only_agent and not party.unlisted:
+        if named and _has_men(match):
             yield match
+
+
+def _has_men(match: Match) -> bool:
+    party = match.sense.entry
+    return isinstance(party, Party) and not party.only_agent and not party.unlisted
 
 
 def _code(match: Match) -> str:
