@@ -221,6 +221,9 @@ def _beside_governor(case: Case, governor: Match) -> Sequence[Match]:
     for doer in reversed(plain if verb else []):
         between = range(doer.last, governor.first)
         near = doer.last <= governor.first and len(between) <= REACH_VERB
+        near = near and not any(
+            page.is_mark(at, ";؛") for at in between
+        )  # «… spying for Israel; it had executed three»
         whose = any(page.cue(at, "relative") for at in between[1:]) or (between and governor.sense.form is Form.VERB)
         if near and not any(page.cue(at, "breaks", "that") or (whose and page.cue(at, "relative")) for at in between):
             return doer.parties
@@ -307,10 +310,22 @@ def _kills_in_another_clause(page: Page, doer: Doer, governor: Match) -> bool:
         return False
     if page.found(told.first - 1, "attribution") is not None:
         return True  # "has not said who killed 12"
+    if _are_others_who_kill(page, doer, told.first):
+        return True
     event = page.first_cue(doer.last, told.first, "violence", "one_event")
     if event is None or page.is_genitive(doer.last - 1):
         return False
     return not page.has_cue(doer.last, event.first, *WAGES, "attacks") and event.first - doer.last > 1
+
+
+def _are_others_who_kill(page: Page, doer: Doer, relative: int) -> bool:
+    """ "Police arrested the gunmen who killed five": people behind the doer, or whom it took, of whom "who" is said."""
+    if doer.last >= relative:
+        return False  # «the army, which killed five», «members of Hamas who killed five»
+    taken = (getattr(verb.sense.entry, "measure", "") for verb in page.matches(doer.last, relative, "trigger"))
+    person = page.found(relative - 1, "person")
+    people = person is not None and page.found(relative - 1, "party") is None
+    return people or any(measure in ("detained", "held", "abducted", "freed") for measure in taken)
 
 
 def _teller(case: Case, governor: Match) -> str:

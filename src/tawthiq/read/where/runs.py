@@ -204,11 +204,16 @@ class Runs:
         return place.first > 0 and self._says(place.first - 1) and page.cue(place.last, "that") is not None
 
     def _harms(self, place: PlaceMention) -> bool:
-        """«إن إسرائيل قتلت 30», «قتلت إسرائيل ثلاثة جنود»: a country beside the verb of the harm that it does."""
+        """«إن إسرائيل قتلت 30», "bombed by Israel": a country beside the verb of the harm that it does."""
         page = self.page
-        if place.kind != "country" or place.preposition or page.found(place.first, "party") is None:
+        if place.kind != "country" or page.found(place.first, "party") is None:
             return False
-        verbs = [] if page.lexicon.doers_first or not place.first else [page.covered[place.first - 1]]
+        before = page.covered[place.first - 1] if place.first else -1
+        if page.lexicon.doers_first and before >= 0 and page.cue(before, "agent", "by_whom") is not None:
+            return True
+        if place.preposition:
+            return False
+        verbs = [] if page.lexicon.doers_first or before < 0 else [before]
         return any(_is_done_to_others(page, verb) for verb in (*verbs, place.last))
 
     def _says(self, at: int) -> bool:

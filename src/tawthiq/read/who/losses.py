@@ -220,7 +220,7 @@ def _left_by(account: Account, figure: Figure) -> list[str]:
     fled = page.last_cue(start, figure.first, "flees")
     left = page.first_cue(fled.last, figure.first, "leaves_behind") if fled is not None else None
     loser = owner(account, figure.sentence, "", left.first) if left is not None else ""
-    return [loser] if loser else []
+    return [loser] if loser and loser != account.speaker else []  # «the militia fled, leaving 14 dead, the army said»
 
 
 def _admitted_by(account: Account, figure: Figure) -> list[str]:
