@@ -161,7 +161,7 @@ def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: 
 def _is_one_of_things(page: Page, quantity: Quantity) -> bool:
     """«A fire in one of the buildings»: one of several things, which «of» and an article name behind it."""
     of = page.cue(quantity.last, "partitive") if quantity.low == quantity.high == 1 else None
-    if of is None or not page.lexicon.doers_first or not page.has_article(of.last):
+    if of is None or not page.lexicon.doers_first or of.last >= len(page.tokens) or not page.has_article(of.last):
         return False
     thing = page.found(of.last, "uncounted")
     return thing is not None and thing.sense.form is Form.PLURAL and page.found(of.last, "person") is None
