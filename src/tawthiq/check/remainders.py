@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from tawthiq.check.arithmetic import same, stated_total, total
 from tawthiq.check.cumulative_decrease import is_definite
@@ -34,11 +33,12 @@ def check_remainders(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
             yield finding_of_sum(words, [part.claim for part in held], whole.claim, "holds")
             continue
         told = [part for part in before if part.claim.cut == before[-1].claim.cut]
-        through = len(before) > 1 and _are_told_through(sheet, [*before, rest])
-        through = through and all(part.group == rest.group for part in before)  # no women of all, and then places
+        close = sheet.follow_one_another([*before, rest])  # then no part belongs to another list
+        alike = all(part.group == rest.group for part in before)  # no women of all, and then places
+        through = close and alike and len(before) > 1
         told = before if through else told
         is_open = any(total(part.range for part in run).meets(whole.range) for run in runs)
-        two = len(before) == 1 and sheet.order[before[0].id] == sheet.order[rest.id] - 1
+        two = close and len(before) == 1
         near = _NEAR_OF_TWO if two else _NEAR
         sure = two or through or is_definite(rest)
         if sure and told and not is_open and near[0] <= _sum([*told, rest]) / whole.number <= near[1]:
@@ -50,11 +50,6 @@ def _is_before(sheet: Sheet, part: Figure, rest: Figure, whole: Figure) -> bool:
     units = {part.claim.unit, rest.claim.unit, whole.claim.unit}
     alike = is_addable(part, whole) and part.number is not None and (len(units) == 1 or units <= PEOPLE)
     return alike and sheet.order[part.id] < sheet.order[rest.id]
-
-
-def _are_told_through(sheet: Sheet, run: Sequence[Figure]) -> bool:
-    """Whether the figures follow one another with none between: then no part belongs to another list."""
-    return all(sheet.order[other.id] == sheet.order[one.id] + 1 for one, other in pairwise(run))
 
 
 def _sum(run: Sequence[Figure]) -> float:

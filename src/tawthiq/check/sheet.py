@@ -1,8 +1,9 @@
 """The sheet: a report's figures in text order, with the links between them, ready for the checks."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tawthiq.check.groups import UNALIGNED
 from tawthiq.check.scope import Contains, Figure, figure, place_within
@@ -44,6 +45,10 @@ class Sheet:
     def counts(self, section: str = "body") -> Iterable[Figure]:
         """Counts of a section that the report stands by, in text order."""
         return (item for item in self.figures if item.counts and item.claim.section == section)
+
+    def follow_one_another(self, run: Sequence[Figure]) -> bool:
+        """Whether the figures are told in this order with none between."""
+        return all(self.order[other.id] == self.order[one.id] + 1 for one, other in pairwise(run))
 
     def related(self, first: Figure, second: Figure) -> bool:
         """Whether the text links the two: as part and whole, or as parts of one whole."""

@@ -6,7 +6,6 @@ it is nearly complete; parts that exceed their whole are reported wherever they 
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from tawthiq.check.adding_up import (
     EXCESS_UNTOLD,
@@ -144,8 +143,8 @@ def _has_several_names(cut: Cut) -> bool:
 def _is_of_every_age(sheet: Sheet, run: Sequence[Figure]) -> bool:
     """Whether the parts are men, women and children, told one after another."""
     groups = [part.group for part in run]
-    follows = all(sheet.order[other.id] == sheet.order[one.id] + 1 for one, other in pairwise(run))
-    return len(run) == len(EVERY_AGE_SEX) and frozenset().union(*groups) == EVERY_AGE_SEX and follows
+    whole = len(run) == len(EVERY_AGE_SEX) and frozenset().union(*groups) == EVERY_AGE_SEX
+    return whole and sheet.follow_one_another(run)
 
 
 def _of_each_list(

@@ -108,6 +108,11 @@ class Trigger(_Strict, frozen=True, kw_only=True):
     first_person: bool = False
     may_be_wounded: bool = False
 
+    @property
+    def harms_others(self) -> bool:
+        """Whether its subject harms others: no verb of those who suffer («قضى»), and no loss of its subject's own."""
+        return self.victim != "subject" and not self.loss
+
 
 class Head(_Strict, frozen=True, kw_only=True):
     """A counted noun that itself says what happened ("dead", "raids")."""

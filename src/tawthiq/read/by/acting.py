@@ -120,11 +120,8 @@ def is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
             if _follows_at(page, range(max(sentence.first, first - 2), first), "repels") >= 0:
                 return False  # an attack that was turned back
             phrase = at > first or _is_of_members(page, at + 1, match)  # one word farther off has its own doer
-            return (
-                opens - at <= 1
-                or (match.prefix in page.lexicon.to_prefixes and _is_one_name(page, at, opens))
-                or phrase
-            )
+            theirs = to and _is_one_name(page, at, opens)
+            return opens - at <= 1 or theirs or phrase
         if page.is_mark(at, "،,.:("):
             return False
     return False

@@ -13,7 +13,7 @@ from tawthiq.read.by.fights import fights, is_fought
 from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.by.mutual import who_fight, who_repel
 from tawthiq.read.by.opposed import who_oppose
-from tawthiq.read.by.sides import are_allies, others_than, rebels_of, share_a_side
+from tawthiq.read.by.sides import are_allies, are_insurgents, others_than, rebels_of, share_a_side
 from tawthiq.read.by.taken_up import tells_on
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.needs import needs
@@ -154,8 +154,7 @@ class Clashes:
         if not any(figure.groups == own and _is_harm(figure) for figure in figures):
             return
         for figure in figures:
-            insurgent = not figure.counted.parties and any(person.insurgent for person in figure.counted.persons())
-            if insurgent and figure.whole is None and _is_harm(figure):
+            if are_insurgents(figure) and figure.whole is None and _is_harm(figure):
                 figure.by, figure.own_by = list(own), True
                 figure.because("by", "the-two-sides-that-fight")
 
@@ -199,13 +198,11 @@ class Clashes:
 
     def _of_the_state(self, figure: Figure, sides: Sequence[str]) -> list[str]:
         """«Troops beat back an attack by al-Shabaab. Thirty militants died»: the state's forces, their foes."""
-        words, counted = self.page.lexicon.words, figure.counted
-        if counted.parties or not any(person.insurgent for person in counted.persons()):
+        if not are_insurgents(figure):
             return []
         rebels = rebels_of(self.page)
-        armies = {*words.soldiers.values(), *words.soldiers_of.values()}
         states = [code for code in sides if code not in rebels]
-        states = states if len(states) < len(sides) else [code for code in sides if code in armies]
+        states = states if len(states) < len(sides) else [code for code in sides if code in self.page.lexicon.armies]
         return states if len(states) == 1 else []
 
     def _is_known(self, sentence: Sentence) -> bool:

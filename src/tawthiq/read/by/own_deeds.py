@@ -102,7 +102,7 @@ def _take_left_behind(page: Page, figures: Sequence[Figure]) -> None:
 
 def _is_killing(verb: Match | None) -> bool:
     entry = verb.sense.entry if verb is not None else None
-    return isinstance(entry, Trigger) and entry.victim != "subject" and not entry.loss
+    return isinstance(entry, Trigger) and entry.harms_others
 
 
 def _is_left_by_a_deed(page: Page, figure: Figure) -> bool:

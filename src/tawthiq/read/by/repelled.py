@@ -27,8 +27,7 @@ def _are_of_unnamed_enemy(page: Page, figure: Figure) -> bool:
 
     Where verbs come first the enemy's place says nothing: «نفذنا 12 عملية ضد العدو».
     """
-    told = page.has_cue(figure.sentence.first, figure.end, "the_enemy")
-    return told and page.lexicon.doers_first
+    return page.lexicon.doers_first and page.has_cue(figure.sentence.first, figure.end, "the_enemy")
 
 
 def _are_repelled(page: Page, figure: Figure) -> bool:

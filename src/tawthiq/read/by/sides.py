@@ -50,10 +50,14 @@ def rebels_of(page: Page) -> set[str]:
     return {party.code for party in page.lexicon.words.parties if party.called_terrorists}
 
 
+def are_insurgents(figure: Figure) -> bool:
+    """«Thirty militants»: whether those counted fight a state, of no party that is named."""
+    return not figure.counted.parties and any(person.insurgent for person in figure.counted.persons())
+
+
 def are_their_men(page: Page, figure: Figure, doers: Sequence[str]) -> bool:
     """«Al-Shabaab stormed the base. Thirty militants were killed»: of nobody named, but not theirs who attack."""
-    insurgents = any(person.insurgent for person in figure.counted.persons()) and not figure.counted.parties
-    return insurgents and bool(doers) and set(doers) <= rebels_of(page)
+    return are_insurgents(figure) and bool(doers) and set(doers) <= rebels_of(page)
 
 
 def tells_of_others(figure: Figure, doers: Sequence[str]) -> bool:

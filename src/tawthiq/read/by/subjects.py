@@ -221,9 +221,7 @@ def _beside_governor(case: Case, governor: Match) -> Sequence[Match]:
     for doer in reversed(plain if verb else []):
         between = range(doer.last, governor.first)
         near = doer.last <= governor.first and len(between) <= REACH_VERB
-        near = near and not any(
-            page.is_mark(at, ";؛") for at in between
-        )  # «… spying for Israel; it had executed three»
+        near = near and not page.marks(doer.last, governor.first, ";؛")  # «… spying for Israel; it had executed three»
         whose = any(page.cue(at, "relative") for at in between[1:]) or (between and governor.sense.form is Form.VERB)
         if near and not any(page.cue(at, "breaks", "that") or (whose and page.cue(at, "relative")) for at in between):
             return doer.parties
@@ -277,7 +275,7 @@ def harming_verb(page: Page, figure: Figure) -> Match | None:
     entry = governor.sense.entry if governor is not None else None
     if governor is None or not isinstance(entry, Trigger) or governor.first >= figure.first:
         return None
-    does = entry.victim != "subject" and not entry.loss and voice(page, governor) is Form.ACTIVE_VERB
+    does = entry.harms_others and voice(page, governor) is Form.ACTIVE_VERB
     return governor if does else None
 
 

@@ -25,13 +25,14 @@ def settle_enemies(page: Page) -> None:
     own = _who_tells(page)
     home = page.lexicon.words.soldiers.get("default", "") if page.lexicon.doers_first else ""
     at_war = {at for at, _ in told}
-    at_home = own in {*page.lexicon.words.soldiers.values(), *page.lexicon.words.soldiers_of.values()}
+    at_home = own in page.lexicon.armies
     foe = foe_of(page, own or home, at_war) if own or home else None  # a governor's «enemy» is his country's
+    named = {party.code for party in _parties(page, at_war)}  # by another word than one for the enemy
     ours = next((party for party in page.lexicon.words.parties if party.code == own), None)
     for at, match in told:
         meant = ours if match.sense.entry == "our_forces" else foe
         usual = [other for other in page.match_at[at] if other.sense.table == "party" and other.last >= match.last]
-        kept = any(other.last > match.last or not at_home or _is_named(page, other, at_war) for other in usual)
+        kept = any(other.last > match.last or not at_home or _code(other) in named for other in usual)
         if meant is not None and not kept:
             page.match_at[at] = [other for other in page.match_at[at] if other not in usual]
             page.match_at[at].append(replace(match, sense=Sense("party", meant, Form.ANAPHOR)))
@@ -61,11 +62,6 @@ def _who_tells(page: Page) -> str:
         if code:
             return code
     return ""
-
-
-def _is_named(page: Page, usual: Match, at_war: Collection[int]) -> bool:
-    """Whether the report names the party that a word for the enemy mostly means, by another word."""
-    return any(party.code == _code(usual) for party in _parties(page, at_war))
 
 
 def foe_of(page: Page, own: str, at_war: Collection[int] = ()) -> Party | None:

@@ -20,13 +20,19 @@ def opens_entry(page: Page, sentence: Sentence) -> bool:
 
 def clock_of(page: Page, sentence: Sentence) -> int | None:
     """The token at which a clock time opens a line, behind its bullet; None where none does."""
-    tokens, first = page.tokens, sentence.first
-    while first < sentence.last - CLOCK and first - sentence.first < BULLET and tokens[first].kind is TokenKind.MARK:
-        first += 1
+    tokens, first = page.tokens, _behind_bullet(page, sentence, sentence.last - CLOCK)
     kinds = [token.kind for token in tokens[first : first + CLOCK]]
     digits, mark = TokenKind.DIGITS, TokenKind.MARK
     clock = sentence.opens_line and kinds == [digits, mark, digits] and tokens[first + 1].form == ":"
     return first if clock else None
+
+
+def _behind_bullet(page: Page, sentence: Sentence, last: int) -> int:
+    """The first token of a sentence behind the marks of its bullet, `last` at most."""
+    first = sentence.first
+    while first < min(last, sentence.first + BULLET) and page.tokens[first].kind is TokenKind.MARK:
+        first += 1
+    return first
 
 
 def stands_under_clock(page: Page, sentence: Sentence, *, zoned: bool = True) -> bool:
@@ -57,9 +63,7 @@ def _clock_ends(page: Page, first: int, last: int) -> int:
 
 def hour_of(page: Page, sentence: Sentence) -> tuple[int, int, int] | None:
     """The tokens of the clock time that opens the sentence's line, and its minutes since midnight or noon."""
-    tokens, first = page.tokens, sentence.first
-    while first < sentence.last and first - sentence.first < BULLET and tokens[first].kind is TokenKind.MARK:
-        first += 1
+    tokens, first = page.tokens, _behind_bullet(page, sentence, sentence.last)
     end = _clock_ends(page, first, sentence.last) if sentence.opens_line and first < sentence.last else first
     if end == first:
         return None

@@ -23,8 +23,8 @@ def settle_home_forces(page: Page, country: str) -> None:
         return
     armies = {land: party for party in words.parties for land in party.states}
     theirs = words.soldiers_of.get(country, "") if country not in words.soldiers else ""
-
-    mostly = _lie_mostly_in(page, country)  # else a land to which people flee may be taken for that of the war
+    # The country of a report whose places mostly lie elsewhere may be one to which people of the war fled.
+    mostly = not page.lexicon.doers_first or _lie_mostly_in(page, country)
     located = bool(country) and any(place.preposition for place in page.places)  # not «Moscow» that speaks
 
     def at_home(match: Match) -> Match:
@@ -37,7 +37,7 @@ def settle_home_forces(page: Page, country: str) -> None:
             return match
         loose = match.sense.form is Form.ADJECTIVE and not page.lexicon.doers_first
         told = located or loose or (page.lexicon.doers_first and bool(country))
-        told = told and (match.last - match.first == 1 or not page.lexicon.doers_first or mostly)
+        told = told and (match.last - match.first == 1 or mostly)
         if match.sense.form is not Form.ANAPHOR and told and _land_of(page, match) not in ("", country):
             return replace(match, sense=replace(match.sense, entry=abroad))
         army = armies.get(_land_before(page, match), own)

@@ -59,6 +59,7 @@ class Lexicon:
         helping = (*morphology.auxiliaries, *morphology.perfects)
         self.helping_verbs = frozenset(fold_word(verb.split()[0]) for verb in helping)
         self.quarrelling = frozenset(party.code for party in words.parties if party.quarrel)
+        self.armies = frozenset((*words.soldiers.values(), *words.soldiers_of.values()))
         self.flying = frozenset(party.code for party in words.parties if party.flies)
         self.spelt_as_two = any(party.spelt_as_two for party in words.parties)
         self.parties_of_sources = {source.code: source.party for source in words.sources}

@@ -29,4 +29,4 @@ def is_struck_by_teller(page: Page, sentence: Sentence, match: Match) -> bool:
 def _harms(word: Match) -> bool:
     entry = word.sense.entry
     verb = word.sense.form in (Form.VERB, Form.ACTIVE_VERB)
-    return verb and isinstance(entry, Trigger) and entry.victim != "subject" and not entry.loss
+    return verb and isinstance(entry, Trigger) and entry.harms_others

@@ -161,9 +161,7 @@ def _is_of_a_blow(page: Page, sentence: Sentence, day: DateMention) -> bool:
     people = next((found for table in ("party", "head") for found in page.matches(*opening, table)), None)
     at = min((found.first for found in (striker, people) if found is not None), default=-1)
     blow = page.first_cue(at + 1, day.first, "attacks", "storms", "struck_at", "sets_weapon") if at >= 0 else None
-    if blow is None or page.has_cue(
-        at, day.first, "that", "that_they", "infinitive", "intends", "campaign", "likewise"
-    ):
+    if blow is None or page.has_cue(at, day.first, *NOT_THE_BLOW):
         return False
     return not page.has_cue(sentence.first, day.first, "relative", *AFTER)
 

@@ -21,7 +21,12 @@ from tawthiq.read.when.moment import Moment, is_fresh, stretched, until_now
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.so_long_from import so_long_from
 from tawthiq.read.when.start import Starts, is_launch, is_onset, opens_launch
-from tawthiq.read.when.told_next import goes_on_with_a_number, goes_on_with_what_is_said
+from tawthiq.read.when.told_next import (
+    REACH_TOLD,
+    goes_on_with_a_number,
+    goes_on_with_a_toll,
+    goes_on_with_what_is_said,
+)
 from tawthiq.read.when.war_lengths import LASTS, end_of_war
 
 REACH_ONSET = 8  # tokens from a sentence's opening to the day on which the fighting that it tells broke out
@@ -29,7 +34,6 @@ HOUR = "time-of-day"
 LONGEST_BATTLE = 32  # days
 REACH_MOVER = 6  # tokens from the opening of a sentence to the party that moves
 LONGEST_HEADING = 16  # tokens
-REACH_TOLD = 5  # tokens from the opening of a sentence to its number
 REACH_FRONTED = 3  # tokens from the opening of a sentence to the day that opens it
 QUOTES = "\"“‘'"
 REACH_CLOSING = 3  # tokens from the end of a campaign to its day
@@ -270,7 +274,7 @@ class Framing:
                 struck = self.page.has_cue(sentence.first, sentence.last, *STRUCK)
                 return not hour and (struck or goes_on_with_a_number(self.page, sentence))
             if self.account.frame is not None and self.account.frame is self.account.faint and not hour:
-                return goes_on_with_a_number(self.page, sentence) or goes_on_with_what_is_said(self.page, sentence)
+                return goes_on_with_a_toll(self.page, sentence)
             return not hour and (
                 self.account.current is None or self._strikes(sentence) or self._moves(sentence, mention)
             )
@@ -318,9 +322,7 @@ class Framing:
         said = next(page.matches(sentence.first, sentence.last, "attribution"), None)
         if self._fights(said.last if said is not None else sentence.first, sentence.last):
             behind = said is None or said.last < mention.first  # «Survivors told of a column that entered it at dawn»
-            return behind and (
-                goes_on_with_a_number(self.page, sentence) or goes_on_with_what_is_said(self.page, sentence)
-            )
+            return behind and goes_on_with_a_toll(self.page, sentence)
         party = next(page.matches(sentence.first, min(sentence.first + REACH_MOVER, sentence.last), "party"), None)
         if said is not None or party is None:
             return False

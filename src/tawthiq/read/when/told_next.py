@@ -20,6 +20,11 @@ def goes_on_with_what_is_said(page: Page, sentence: Sentence) -> bool:
     return following is not None and said is not None and number - following.first <= REACH_SAID
 
 
+def goes_on_with_a_toll(page: Page, sentence: Sentence) -> bool:
+    """Whether what is told next in the paragraph is a number, told at once or on somebody's word."""
+    return goes_on_with_a_number(page, sentence) or goes_on_with_what_is_said(page, sentence)
+
+
 def told_next(page: Page, sentence: Sentence) -> tuple[Sentence | None, int]:
     """The next sentence of the paragraph that tells a number, no date before it, and where that stands."""
     behind = page.sentences[sentence.index + 1 : sentence.index + 1 + NEXT_SENTENCES]

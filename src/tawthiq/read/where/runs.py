@@ -257,7 +257,7 @@ def _is_done_to_others(page: Page, at: int) -> bool:
     """Whether the word at a token is a verb, in the active voice, by which its subject harms others."""
     verbs = (word.sense for word in page.match_at.get(at, ()) if word.sense.form is Form.ACTIVE_VERB)
     entries = (sense.entry for sense in verbs if sense.table == "trigger")
-    return any(isinstance(one, Trigger) and one.victim != "subject" and not one.loss for one in entries)
+    return any(isinstance(one, Trigger) and one.harms_others for one in entries)
 
 
 def _alike(one: PlaceMention, other: PlaceMention) -> bool:

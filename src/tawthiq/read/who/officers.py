@@ -20,8 +20,7 @@ def are_police(account: Account, figure: Figure) -> bool:
     people = [m.sense.entry for m in page.matches(first, last, "person") if m.sense.form is Form.PLURAL]
     police = any(getattr(entry, "code", "") == "police" for entry in named)
     police = police or any(getattr(entry, "role", "") == "police" for entry in people)
-    armies = {*account.page.lexicon.words.soldiers_of.values(), *account.page.lexicon.words.soldiers.values()}
-    others = any(getattr(entry, "code", "") in armies for entry in named)
+    others = any(getattr(entry, "code", "") in page.lexicon.armies for entry in named)
     return police and not others and not any(isinstance(e, Person) and e.soldier and not e.ranked for e in people)
 
 

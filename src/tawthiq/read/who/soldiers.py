@@ -101,7 +101,6 @@ def of_its_own(account: Account, figure: Figure) -> list[str]:
 def of_whom_it_fights(account: Account, figure: Figure) -> list[str]:
     """«زعمت الجماعة أنها قتلت 30 عسكرياً»: of the country's army, whom the group that speaks says that it harmed."""
     words, governor = account.page.lexicon.words, figure.governor
-    armies = {*words.soldiers_of.values(), *words.soldiers.values()}
     if governor is None or governor.first > figure.first or not governor.first:
         return []
     they = account.page.cue(governor.first - 1, "that_they") is not None
@@ -110,7 +109,7 @@ def of_whom_it_fights(account: Account, figure: Figure) -> list[str]:
     teller = (
         account.speaker if they else next((code for m in named if (code := getattr(m.sense.entry, "code", ""))), "")
     )
-    told = bool(teller) and teller not in armies
+    told = bool(teller) and teller not in account.page.lexicon.armies
     return [words.soldiers.get(account.country, words.soldiers["default"])] if told else []
 
 
