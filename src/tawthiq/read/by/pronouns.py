@@ -39,7 +39,7 @@ def opens_with_pronoun(page: Page, figure: Figure) -> bool:
 
 
 def leading_pronoun(page: Page, sentence: Sentence) -> Match | None:
-    """ "They", "In July they", "According to residents, they": the pronoun that is the subject of a whole sentence."""
+    """ "They", "In July they", "Its fighters", "The attackers": the pronoun, or its like, that is a subject."""
     if not page.lexicon.doers_first:
         return None
     at = sentence.first
@@ -48,12 +48,19 @@ def leading_pronoun(page: Page, sentence: Sentence) -> Match | None:
     for at in range(
         sentence.first, min(sentence.first + REACH_LEADING, sentence.last) if opener else sentence.first + 1
     ):
-        if (they := page.cue(at, "that_they")) is not None:
+        if (they := page.cue(at, "that_they", "own_forces") or attackers_at(page, at)) is not None:
             return they
         verb = page.found(at, "trigger") or page.cue(at, "attacks", "that", "relative")
         if verb is not None or page.found(at, "party") or at in page.quantity_cover or page.is_mark(at, ".;:"):
             return None
     return None
+
+
+def attackers_at(page: Page, at: int) -> Match | None:
+    """ "The attackers killed nine": those who attacked, told with their article and not counted."""
+    person = page.found(at, "person")
+    attack = person is not None and getattr(person.sense.entry, "attacker", False)
+    return person if attack and page.has_article(at) and at not in page.quantity_cover else None
 
 
 def opens_with_deed(page: Page, figure: Figure) -> bool:
@@ -74,7 +81,7 @@ class SubjectsTold:
         """Start a text in which nobody was a subject yet."""
         self.page = page
         self._parties: Sequence[Match] = ()
-        self._soldiers = False
+        self._soldiers = self._attacked = False
         self._next = self._line = -1
 
     def of(self, figure: Figure) -> Sequence[Match]:
@@ -84,6 +91,7 @@ class SubjectsTold:
         goes_on = opens_with_pronoun(self.page, figure) or opens_without_subject(self.page, figure)
         goes_on = goes_on or opens_with_deed(self.page, figure)
         theirs = near and goes_on and not tells_loss(figure)
+        theirs = theirs and (self._attacked or attackers_at(self.page, sentence.first) is None)
         if theirs and self._soldiers and not self._parties:
             _give_to_own(self.page, figure, sentence.first, sentence.first + 1)
         return self._parties if theirs else ()
@@ -100,6 +108,7 @@ class SubjectsTold:
             opening = (doer for doer in doers if doer.opens - start <= REACH_OPENING)
             first = next((doer for doer in opening if doer.plain or qualifies_men(self.page, doer.parties[-1])), None)
             self._parties = first.parties if first is not None and not sentence.headline else ()
+            self._attacked = first is not None and first.acts
             near = range(sentence.first, min(sentence.first + REACH_OPENING, sentence.last))
             self._soldiers = any(_are_soldiers(self.page, at) for at in near) and not sentence.headline
         self._next, self._line = sentence.index + 1, sentence.line

@@ -5,8 +5,8 @@
 
 from collections.abc import Sequence
 
-from tawthiq.read.by.doers import DONE, Doer
-from tawthiq.read.by.subjects import Case
+from tawthiq.read.by.doers import DONE, Doer, codes_of
+from tawthiq.read.by.subjects import Case, harming_verb
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
@@ -45,11 +45,26 @@ def _is_led(page: Page, doer: Doer) -> bool:
 def tells_the_next(case: Case, doer: Doer) -> bool:
     """«مقتل 61 مدنياً، على يد الجيش 40، والفصيل 12»: a bare number right behind a doer is his own item."""
     page = case.page
-    if page.lexicon.doers_first or page.opens_with_conjunction(doer.last):
+    if page.lexicon.doers_first:
+        return _opens_a_clause_of_his_own(case, doer)
+    if page.opens_with_conjunction(doer.last):
         return False
     item = next((other for other in case.later if other.first == doer.last), None)
     of_them = item is not None and item.end < item.sentence.last and page.cue(item.end, "of_them") is not None
     return item is not None and item.counted.empty and not of_them
+
+
+def _opens_a_clause_of_his_own(case: Case, doer: Doer) -> bool:
+    """ "Hours after a Houthi missile killed three, the army bombed …": who opens a clause behind another's harm."""
+    page, figure = case.page, case.figure
+    kills = harming_verb(page, figure) is not None
+    before = [other for other in case.doers if (other.acts or (kills and other.plain)) and other.last <= figure.first]
+    if not before or set(codes_of(before[-1].parties)) & set(codes_of(doer.parties)):
+        return False
+    at = doer.opens - 1
+    at -= page.has_article(at)
+    at -= page.cue(at, "connective") is not None
+    return at >= figure.end and page.is_mark(at, ",;")
 
 
 def _divides_those_of_no_side(page: Page, doer: Doer, whole: Figure | None) -> bool:

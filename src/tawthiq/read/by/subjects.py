@@ -254,7 +254,9 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
     before = [doer for doer in case.doers if verb and doer.plain and doer.last <= governor.first and not points_back]
     if not before or _attackers_act(page, before[0].last, governor.first):
         return ()
-    return () if _kills_in_another_clause(page, before[-1], governor) else before[0].parties
+    since = case.earlier[-1].end if case.earlier and page.lexicon.doers_first else governor.first
+    anew = [doer for doer in before if doer.acts and doer.opens >= since]  # «…, wounding two, and Israel bombed …»
+    return () if _kills_in_another_clause(page, before[-1], governor) else (anew or before)[0].parties
 
 
 def _reach_they(page: Page) -> int:
@@ -357,14 +359,25 @@ def repeller(case: Case) -> Sequence[Match]:
     """«تصدت قسد لخمسة هجمات وقتلت 22 مسلحاً»: who turned an attack back harmed those who made it."""
     page, figure = case.page, case.figure
     repelled = page.first_cue(figure.sentence.first, figure.first, "repels")
-    if repelled is None or figure.unit == "events" or not {*figure.groups} - UNALIGNED:
+    if repelled is None or figure.unit == "events":
+        return ()
+    first = page.lexicon.doers_first
+    kills = harming_verb(page, figure) if first else None
+    kills = kills if kills is not None and kills.first >= repelled.last else None
+    apart = kills is not None and page.has_cue(repelled.last, kills.first, "relative", "when_that", "that", "breaks")
+    if apart:
+        return ()  # «repelled an attack in which the rebels killed nine»
+    if kills is None and not {*figure.groups} - UNALIGNED:
         return ()
     plain = [doer for doer in case.doers if doer.plain]
-    after = [doer for doer in plain if 0 <= doer.first - repelled.last <= 1]
+    after = [doer for doer in plain if 0 <= doer.first - repelled.last <= 1 and not first]
     before = [doer for doer in plain if doer.last <= repelled.first]
     for doer in [*after, *reversed(before)]:
-        own = not page.lexicon.doers_first and {code_of(match) for match in doer.parties} & {*figure.groups}
+        own = not first and {code_of(match) for match in doer.parties} & {*figure.groups}
         return () if own else doer.parties
+    teller = _teller(case, repelled) if kills is not None else ""
+    if teller and teller not in figure.groups:
+        figure.claimed_by([teller], SAID, repelled.first, repelled.last)
     return ()
 
 

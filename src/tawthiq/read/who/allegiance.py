@@ -10,8 +10,9 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
+from tawthiq.read.who.attackers import attacking
 from tawthiq.read.who.groups import HARMED, UNALIGNED, Account, is_armed
-from tawthiq.read.who.losses import attacking, losers, tells_loss
+from tawthiq.read.who.losses import losers, tells_loss
 from tawthiq.read.who.officers import army_of_nation, group_as_a_part
 from tawthiq.read.who.owners import owner
 from tawthiq.read.who.soldiers import army_of, is_object, is_of_losing, of_its_own, of_whom_it_fights, soldiers
@@ -241,7 +242,9 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     if any(person.attacker for person in persons):
         return _at_other_end(account, figure, "repels") or attacking(account, figure.sentence, figure.first)
     if figure.measure in HARMED and not figure.counted.parties:
-        targeted = _at_other_end(account, figure, "targets")
+        first = account.page.lexicon.doers_first
+        targeted = _at_other_end(account, figure, "repels") if first and is_object(figure) else []
+        targeted = targeted or _at_other_end(account, figure, "targets")
         if targeted:
             return targeted
     if account.page.has_cue(figure.last, figure.end, "resume"):

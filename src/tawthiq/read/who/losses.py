@@ -10,6 +10,7 @@ from tawthiq.read.measures.gapped_doers import GAPPED
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.who.attackers import attacking
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import Account
 from tawthiq.read.who.owners import loses, owner
@@ -22,7 +23,6 @@ REACH_ADMITTED = 5  # tokens from «admitted» to what befell its men
 REACH_SPEAKER = 6  # tokens from the first word of a side's name to «that»
 REACH_NUMBER = 10  # tokens from «their number» to the figure, over a source named between them
 NOT_THEIRS = ("custodian", "violence", "relative", "agent", "performs", "against")  # what follows is of others
-REACH_TARGET = 3  # tokens from an attack to the party that makes it
 LOST = ("killed", "casualties", "missing")
 NEXT_OWN = 2  # tokens from «its own dead» to their number
 NEXT_PARTY = 3  # tokens after a governor in which its party begins
@@ -164,20 +164,6 @@ def _inflicted(account: Account, figure: Figure) -> list[str]:
     ):
         return attacking(account, figure.sentence, figure.first)
     return codes[-1:]
-
-
-def attacking(account: Account, sentence: Sentence, last: int) -> list[str]:
-    """«ستة جنود في هجوم حوثي … تسعة من المهاجمين»: the party right behind the attack named last before."""
-    page = account.page
-    for attack in reversed(list(page.matches(sentence.first, last, "head"))):
-        entry = attack.sense.entry
-        if not isinstance(entry, Head) or entry.unit != "events":
-            continue
-        for match in page.matches(attack.last, min(attack.last + REACH_TARGET, last), "party"):
-            party = match.sense.entry
-            if isinstance(party, Party) and not party.unlisted and match.first - attack.last < REACH_TARGET:
-                return [party.code]
-    return []
 
 
 def _loss_before(page: Page, figure: Figure) -> Match | None:
