@@ -3,6 +3,7 @@
 from tawthiq.languages.date_kinds import Frame, Kind
 from tawthiq.read.dates.found import Found
 from tawthiq.read.dates.line import Line
+from tawthiq.read.dates.parts import year_number
 from tawthiq.read.dates.phrases import read_when
 from tawthiq.text.tokens import TokenKind
 
@@ -53,9 +54,15 @@ def date_of_event(line: Line, at: int) -> Found | None:
         told = told or (when is not None and _is_year_alone(line, place, when))
         if when is not None and told and not _opens_a_name(line, when):
             return when
-        if line.is_kind(place, TokenKind.DIGITS) and line.value(place - 1, Kind.NUMBERED) is None:
+        if line.is_kind(place, TokenKind.DIGITS) and not _is_of_a_name(line, place):
             return None
     return None
+
+
+def _is_of_a_name(line: Line, at: int) -> bool:
+    """«منذ انطلاق عملية درع الشمال 2018 يوم 9 شباط», «البيان رقم 16»: a number by which the event is known."""
+    dated = year_number(line, at, hijri=False) is not None and read_when(line, at + 1, sure=False) is not None
+    return dated or line.value(at - 1, Kind.NUMBERED) is not None
 
 
 def _is_year_alone(line: Line, at: int, when: Found) -> bool:

@@ -10,7 +10,7 @@ from tawthiq.read.dates.events import date_of_event, row_of_prepositions
 from tawthiq.read.dates.found import Found, Length, found
 from tawthiq.read.dates.lengths import read_length
 from tawthiq.read.dates.line import Line
-from tawthiq.read.dates.parts import day_number, number, unit
+from tawthiq.read.dates.parts import day_number, number, past_hour, unit
 from tawthiq.read.dates.phrases import read_unit, read_when
 from tawthiq.text.tokens import TokenKind
 
@@ -257,7 +257,13 @@ def _end_point(line: Line, at: int) -> Found | None:
         if when is None or when.end <= end:
             return found(end, "now", Shift(unit=DAY, offset=0))
         return when
-    return read_when(line, at, sure=True)
+    return read_when(line, at, sure=True) or _behind_hour(line, at)
+
+
+def _behind_hour(line: Line, at: int) -> Found | None:
+    """«السادسة من صباح الاثنين»: the day behind an hour; a part of the day alone is the hour's («الخامسة مساء»)."""
+    when = read_when(line, past_hour(line, at), sure=True)
+    return when if when is not None and when.cue != "time-of-day" else None
 
 
 def _is_hour(line: Line, at: int) -> bool:
@@ -278,7 +284,8 @@ def _range(line: Line, at: int, frame: Frame) -> Framed | None:
     The first may be that of an event: «بين إعلان الهدنة في 8 أيار 2023 والثاني من حزيران».
     """
     between = frame is Frame.BETWEEN
-    first = read_when(line, at, sure=True) or (_of_event(date_of_event(line, at)) if between else None)
+    first = read_when(line, at, sure=True) or _behind_hour(line, at)
+    first = first or (_of_event(date_of_event(line, at)) if between else None)
     if first is None:
         return None
     if first.last is not None:

@@ -7,6 +7,7 @@ from tawthiq.read.dates.calendar_math import DAY, HOUR
 from tawthiq.read.dates.found import Length
 from tawthiq.read.dates.line import Line
 from tawthiq.read.dates.parts import number, unit
+from tawthiq.text.tokens import TokenKind
 
 
 def read_length(line: Line, at: int) -> Length | None:
@@ -73,9 +74,15 @@ def _plural(line: Line, at: int) -> Length | None:
     if several is None or sense is None:
         return None
     end = vague + sense.size
-    if sense.definite and (read := number(line, end)) is not None and unit(line, read[1], 0, 1) is None:
+    read = number(line, end) if sense.definite and not _counts_what_follows(line, end) else None
+    if read is not None and unit(line, read[1], 0, 1) is None:
         return Length(end=read[1], unit=several, count=read[0], past=False, loose=False)
     return Length(end=end, unit=several, count=None, past=False, loose=vague == at)
+
+
+def _counts_what_follows(line: Line, at: int) -> bool:
+    """«خلال هذه الأشهر 8 آلاف مدني», unlike «الأشهر الـ8»: digits without an article, with a noun behind them."""
+    return line.digits(at) is not None and line.is_kind(at + 1, TokenKind.WORD) and line.sense(at + 1) is None
 
 
 def _single(line: Line, at: int) -> Length | None:

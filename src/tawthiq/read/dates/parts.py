@@ -15,6 +15,7 @@ _YEARS = range(1900, 2101)
 _HIJRI_YEARS = range(1343, 1500)  # those of hijridate's tables
 _LONGEST_COUNT = 999
 _TEN, _HUNDRED = 10, 100
+_LATEST_HOUR = 24
 _SHORT = 2  # digits of a year without its century
 _WHOLE = 4  # digits of a year with it
 _TWIN_MARKS = frozenset("/-(")
@@ -260,6 +261,18 @@ def clock_time(line: Line, at: int) -> int | None:
             if len(parts[0]) <= 2 and int(parts[0]) < 25 and all(len(p) == 2 and int(p) < 60 for p in parts[1:]):
                 return at + count
     return None
+
+
+def past_hour(line: Line, at: int) -> int:
+    """Past an hour before its day: «من الساعة الرابعة فجر 24 شباط حتى السادسة من مساء الأحد»; else the same place."""
+    start = line.skip(at, Kind.CLOCK)
+    read = ordinal(line, start) or (number(line, start) if start > at else None)
+    end = clock_time(line, start) or (read[1] if read is not None and read[0] <= _LATEST_HOUR else None)
+    if end is None:
+        return at
+    end = line.skip(end, Kind.AND_HALF)
+    of_day = line.value(line.skip(end, Kind.OF), Kind.DAYPART) is not None
+    return line.skip(end, Kind.OF) if start > at or of_day else at
 
 
 def unit(line: Line, at: int, *many: int) -> int | None:
