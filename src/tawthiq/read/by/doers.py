@@ -35,6 +35,7 @@ from tawthiq.read.by.attributive import (
     says_behind,
     takes_the_word,
 )
+from tawthiq.read.by.fell_to import fell_to
 from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, behind_quotes, fights, is_fought, is_second_side
 from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.by.men_of import men_of
@@ -139,7 +140,13 @@ class Doers:
                 doers.append(_doer(self.page, sentence, match))
         if self.page.lexicon.doers_first:
             doers = _as_series(self.page, doers)
-        return [replace(doer, acts=False) if _fights_alone(self.page, sentence, doer) else doer for doer in doers]
+        doers = [replace(doer, acts=False) if _fights_alone(self.page, sentence, doer) else doer for doer in doers]
+        return [doer for at, doer in enumerate(doers) if not _fell(self.page, sentence, doer, doers[at + 1 : at + 2])]
+
+
+def _fell(page: Page, sentence: Sentence, doer: Doer, behind: Sequence[Doer]) -> bool:
+    apart = (range(doer.opens, doer.last), behind[0].opens) if behind and behind[0].acts and not doer.acts else None
+    return apart is not None and fell_to(page, sentence, *apart)
 
 
 def _counted_at(page: Page, figures: Sequence[Figure]) -> set[int]:

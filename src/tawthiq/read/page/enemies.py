@@ -38,6 +38,12 @@ def settle_enemies(page: Page) -> None:
             page.match_at[at].append(replace(match, sense=Sense("party", meant, Form.ANAPHOR)))
 
 
+def foe_of_teller(page: Page) -> Party | None:
+    """Whom the one whose report it is fights, by what the report names; None where it names nobody."""
+    own = _who_tells(page)
+    return foe_of(page, own, {at for at, _ in _told(page)}) if own else None
+
+
 def _told(page: Page) -> list[tuple[int, Match]]:
     """Where a word means the enemy, or «our forces»."""
     return [

@@ -2,12 +2,14 @@
 
 «الجيش الهندي» in India is who «الجيش» is there; told of another land it keeps its name. «قذائف أوكرانية» that fall
 on another land are not those of the government where they fall, nor is "Rwanda's army" the government's in the Congo.
+«العدو» of a report that names no foe is Israel's army in some lands, and armed people of nobody named elsewhere.
 """
 
 from msgspec.structs import replace
 
 from tawthiq.languages.words import Nationality, Party
 from tawthiq.places.gazetteer import load_gazetteer
+from tawthiq.read.page.enemies import foe_of_teller
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 
@@ -21,6 +23,11 @@ def settle_home_forces(page: Page, country: str) -> None:
     abroad = next((party for party in words.parties if party.from_abroad), None)
     if own is None or abroad is None:
         return
+    land, enemy = "", None
+    if page.has_cue(0, len(page.tokens), "the_enemy"):
+        lands = (_land_of(page, match) for match in page.matches(0, len(page.tokens), "party"))
+        land = country or next((land for land in lands if land), "")
+        enemy = foe_of_teller(page) or next((party for party in words.parties if party.nameless), None)
     armies = {land: party for party in words.parties for land in party.states}
     theirs = words.soldiers_of.get(country, "") if country not in words.soldiers else ""
     # The country of a report whose places mostly lie elsewhere may be one to which people of the war fled.
@@ -31,6 +38,8 @@ def settle_home_forces(page: Page, country: str) -> None:
         entry = match.sense.entry
         if not isinstance(entry, Party) or not entry.states:
             return match
+        if enemy is not None and land and _is_enemy_elsewhere(page, match, land):
+            return replace(match, sense=replace(match.sense, entry=enemy))
         if entry.code == theirs == entry.counted_as and country in entry.states:
             return replace(match, sense=replace(match.sense, entry=own))
         if entry is not own:
@@ -44,6 +53,13 @@ def settle_home_forces(page: Page, country: str) -> None:
         return match if army.code == theirs else replace(match, sense=replace(match.sense, entry=army))
 
     page.read_anew("party", at_home)
+
+
+def _is_enemy_elsewhere(page: Page, match: Match, land: str) -> bool:
+    entry = match.sense.entry
+    word = page.cue(match.first, "the_enemy")
+    alone = word is not None and match.last <= word.last
+    return alone and isinstance(entry, Party) and bool(entry.enemy_in) and land not in entry.enemy_in
 
 
 def _lie_mostly_in(page: Page, country: str) -> bool:
