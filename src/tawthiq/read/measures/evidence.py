@@ -20,6 +20,7 @@ from tawthiq.read.measures.fates import UNKNOWN
 from tawthiq.read.measures.how_hurt import KILLED_SO
 from tawthiq.read.measures.item_labels import LABELLED
 from tawthiq.read.measures.of_things import MANY_OF_THE_WORLD, SAID_OF_THINGS
+from tawthiq.read.measures.prisons import is_room
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -32,10 +33,12 @@ BY_WORDS = (
     LIVES_IN_A_CAMP, LABELLED, UNKNOWN, KILLED_SO,
 )  # fmt: skip
 TAKEN_BY_LAW: frozenset[Measure] = frozenset({"detained", "freed", "held"})
-BEFALLS_BEASTS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "freed"})
+BEFALLS_BEASTS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "freed", "detained", "abducted"})
+ROOMY: frozenset[Measure] = frozenset({"held", "detained", "displaced"})
 NEXT_HURT = 7  # tokens from those hurt to what hurts no body
 NEAR = 3  # tokens from a word of harm to a bare number that is evidence by it
-REACH_OPENING = 40  # tokens of a report in which a work is named
+REACH_OPENING = 40  # tokens of a report in which a work is named, or what it is on
+REACH_STORY = 10  # tokens of a report's first sentence by which a tale opens
 NOT_COUNTED_SO = ("bodies", "cases")
 
 
@@ -68,17 +71,28 @@ def _tells_of_harm(page: Page, measured: Sequence[Figure]) -> bool:
 
 
 def _is_of_a_work(page: Page) -> bool:
-    """«مسرحية «أربعون قتيلاً» تعود إلى الخشبة»: whether headline or opening names a play, a film, a novel or a game."""
-    titles = (sentence for sentence in page.sentences if sentence.headline)
-    if any(page.has_cue(title.first, title.last, "work") for title in titles):
-        return True
+    """«مسرحية «أربعون قتيلاً» تعود إلى الخشبة», but not «غارة على موقع تصوير فيلم تقتل تسعة», "a series of blasts"."""
     opening = min(REACH_OPENING, len(page.tokens) - 1)  # «صدرت عن الدار رواية «رمل أزرق»»
-    return any(page.is_mark(noun.last, "\"'«“") for noun in page.cues(0, opening, "named_work"))
+    if any(page.is_mark(noun.last, "\"'«“") for noun in page.cues(0, opening, "named_work")):
+        return True
+    return _opens_with_a_work(page) and (is_of_daily_life(page) or not _tells_of_violence(page))
+
+
+def _opens_with_a_work(page: Page) -> bool:
+    """Whether the headline names a play, a film, a novel or a game, or the first sentence opens with a tale."""
+    titles = (sentence for sentence in page.sentences if sentence.headline)
+    works = (work for title in titles for work in page.cues(title.first, title.last, "work"))
+    if any(page.cue(work.last, "partitive") is None for work in works):
+        return True  # «a war film», not «a series of blasts»
+    lead = next((sentence for sentence in page.sentences if not sentence.headline), page.sentences[0])
+    return page.has_cue(lead.first, min(lead.first + REACH_STORY, lead.last), "story")
 
 
 def _counts_no_people(page: Page, figure: Figure) -> bool:
     """«حرّرت 63 محضراً» beside real losses, «بمتوسط 5.8 أفراد»."""
     broken = figure.kind == "count" and not float(figure.value).is_integer()
+    if figure.measure in ROOMY and is_room(page, figure):
+        return True
     return broken or (_is_said_of_things(page, figure) and counts_a_thing(page, figure))
 
 
@@ -187,7 +201,7 @@ def _is_of_everyday(page: Page, figure: Figure) -> bool:
     """«three men were arrested» over drugs, «577,000 deaths» beside births, «9,000 were killed» on a farm."""
     if (figure.measure in TAKEN_BY_LAW or figure.unit == "events") and page.tells_of("gain"):
         return not page.tells_of("dissent")
-    if figure.measure == "killed" and page.has_cue(figure.sentence.first, figure.sentence.last, "mortality"):
+    if figure.measure == "killed" and _is_of_a_population(page, figure):
         return True
     beyond = min(figure.end + NEXT_HURT, figure.sentence.last)
     if figure.measure == "injured" and page.has_cue(figure.end, beyond, "struck_with"):
@@ -197,7 +211,16 @@ def _is_of_everyday(page: Page, figure: Figure) -> bool:
     nobody = not figure.counted.people and not figure.counted.parties
     if nobody and figure.measure in BEFALLS_BEASTS and page.tells_of("herds"):
         return True
+    if nobody and figure.measure == "killed" and page.tells_of("played") and not _tells_of_violence(page):
+        return True  # «his 20th victim», of a boxer
     return _is_said_of_things(page, figure) and page.tells_of("everyday") and not _kills_people(figure)
+
+
+def _is_of_a_population(page: Page, figure: Figure) -> bool:
+    """«577,000 deaths» beside births, «640 of the nurses died» in a report that opens with a study; by no blow."""
+    told = page.has_cue(figure.sentence.first, figure.sentence.last, "mortality", "studied")
+    told = told or page.has_cue(0, REACH_OPENING, "studied")
+    return told and not _tells_of_violence(page)
 
 
 def _kills_people(figure: Figure) -> bool:

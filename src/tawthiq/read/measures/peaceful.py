@@ -139,7 +139,7 @@ def _tells_of_violence(page: Page, first: int, last: int) -> bool:
 def _is_of_another_world(page: Page, figure: Figure) -> bool:
     """«يروي الفيلم قصة سبعة جنود», «12 جثة محنطة», «1200 ولادة و340 وفاة»: tales, ages past, registries."""
     sentence, head = figure.sentence, figure.counted.head()
-    if page.has_cue(sentence.first, figure.first, "story"):
+    if _is_of_a_tale(page, figure):
         return True
     noun = figure.counted.heads[0].first if head is not None else figure.first
     like = page.has_cue(sentence.first, sentence.last, "their_like") or page.tells_of("played")
@@ -150,6 +150,15 @@ def _is_of_another_world(page: Page, figure: Figure) -> bool:
     if head.unit == "bodies":
         return page.has_cue(sentence.first, sentence.last, "ancient")
     return head.counted_only and page.has_cue(sentence.first, sentence.last, "births")
+
+
+def _is_of_a_tale(page: Page, figure: Figure) -> bool:
+    """«يروي الفيلم قصة سبعة جنود», but not "a film director and five others were killed", "a bomb at a musical"."""
+    first, last = figure.sentence.first, figure.sentence.last
+    tales = page.cues(first, figure.first, "story")
+    if not any(page.found(tale.last, "person") is None for tale in tales):
+        return False
+    return not (page.has_cue(first, last, "flight") or _tells_of_violence(page, first, last))
 
 
 def _are_suspended(page: Page, figure: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from tawthiq.languages.words import Trigger
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
@@ -9,6 +10,7 @@ from tawthiq.read.page.page import Page
 REACH_BEING = 5  # tokens from people to the word for where they are
 NEXT_PRISON = 5  # tokens from «in» to the prison, whose it is between
 SAID_TO_BE = ("passive", "stock", "sits_in", "relative", "happened", "they_are")
+REACH_ROOM = 5  # tokens from «will hold» to for how many, the prison between
 NEXT_APPOSED = 3  # tokens from a word of what still is to the camp
 
 
@@ -58,6 +60,16 @@ def prison_told_behind(page: Page, figure: Figure) -> Match | None:
     stop = next((other for other in near if page.is_mark(other, ",.;:()")), near.stop)
     kept = next((found for other in range(near.start, stop) if (found := page.cue_within(other, "prison"))), None)
     return kept or _in_whose_hands(page, near.start, stop)
+
+
+@needs("room_for", nothing=bool)
+def is_room(page: Page, figure: Figure) -> bool:
+    """«سيضم السجن 1200 نزيل», "a jail built to hold 300": for how many there is room, of whom nobody need be there."""
+    opens, start = first_with_bounds(page, figure), figure.sentence.first
+    if page.cue_up_to(start, opens, "room_for") is not None:
+        return True
+    room = page.first_cue(max(start, opens - REACH_ROOM), opens, "room_for")
+    return room is not None and page.has_cue(room.last, opens, "prison", "camp")
 
 
 def _in_whose_hands(page: Page, first: int, last: int) -> Match | None:
