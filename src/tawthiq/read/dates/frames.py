@@ -10,7 +10,7 @@ from tawthiq.read.dates.events import date_of_event, row_of_prepositions
 from tawthiq.read.dates.found import Found, Length, found
 from tawthiq.read.dates.lengths import read_length
 from tawthiq.read.dates.line import Line
-from tawthiq.read.dates.parts import day_number, number, past_hour, unit
+from tawthiq.read.dates.parts import day_number, number, ordinal, past_hour, unit
 from tawthiq.read.dates.phrases import read_unit, read_when
 from tawthiq.text.tokens import TokenKind
 
@@ -218,6 +218,9 @@ def _is_stretch(length: Length) -> bool:
 
 
 def _since(line: Line, at: int) -> Framed | None:
+    if (begun := _past_first_day(line, at)) > at:
+        when = _of_event(date_of_event(line, begun))
+        return Framed(frame=Frame.SINCE, end=when.end if when is not None else begun, when=when)
     when = read_when(line, at, sure=True)
     length = read_length(line, at)
     if length is not None and (when is None or length.end > when.end):
@@ -233,6 +236,15 @@ def _since(line: Line, at: int) -> Framed | None:
         return None  # «it has since cost 40 lives»
     end = at + line.size(at) if line.value(at, Kind.PART) is not None else at
     return Framed(frame=Frame.SINCE, end=end + line.is_kind(end, TokenKind.WORD))
+
+
+def _past_first_day(line: Line, at: int) -> int:
+    """Behind «اليوم الأول» in «منذ اليوم الأول للحرب», "day one" in "since day one": since it began."""
+    if unit(line, at, 1) != DAY and line.value(at, Kind.OWN) is None:
+        return at
+    behind = at + line.size(at)
+    first = number(line, behind) if line.words.modifiers_first else ordinal(line, behind)
+    return first[1] if first is not None and first[0] == 1 else at
 
 
 def _of_event(when: Found | None) -> Found | None:

@@ -144,6 +144,8 @@ def read_running(line: Line, at: int, context: DateContext) -> DateMention | Non
     if running is None:
         return None
     one, read, end, own = running
+    if read == 1 and start > at and line.frame(at) is Frame.SINCE:
+        return None  # «منذ يومه الأول»: since it began
     if context.published is None:
         return DateMention(first=at, last=end, role="since", cue="in-a-row", relative=True, needs=NO_PUBLISHED)
     back = back_from(context.published, one, read - 1)

@@ -326,7 +326,7 @@ def is_toll_of(page: Page, mention: DateMention) -> bool:
         return False
     head = page.found(before, "head")
     counted = head is not None and not _is_event(head)
-    return counted or page.cue(before, "toll") is not None
+    return counted or page.cue(before, "toll") is not None or page.means(mention.first - 1, "toll")
 
 
 def _is_event(head: Match) -> bool:

@@ -9,6 +9,7 @@ from tawthiq.read.when.counting import (
     STRUCK,
     cued,
     is_in_the_perfect,
+    is_of_one_event,
     is_of_one_strike,
     is_raised,
     is_running,
@@ -33,9 +34,16 @@ def is_an_event_of_its_own(page: Page, figure: Figure, moment: Moment, total: fl
     if figure.kind != "count" or figure.whole is not None or figure.measure not in (*HARM, *TAKEN):
         return False
     few = total == 0 or figure.value * FAR_LESS <= total
-    if not few or is_in_the_perfect(page, figure) or is_running(page, figure) or is_raised(page, figure):
-        return False
-    return goes_on or _turns_to_it(page, figure) or is_of_one_strike(page, figure) or _is_of_one_deed(page, figure)
+    raised = is_running(page, figure) or is_raised(page, figure)
+    if not few or is_in_the_perfect(page, figure) or (raised and not is_of_one_event(page, figure)):
+        return False  # «حصيلة المجزرة ارتفعت إلى 274»: it is the toll of the one event that rose
+    return (
+        raised
+        or goes_on
+        or _turns_to_it(page, figure)
+        or is_of_one_strike(page, figure)
+        or _is_of_one_deed(page, figure)
+    )
 
 
 def turns_from_arrests(page: Page, figure: Figure, moment: Moment) -> bool:

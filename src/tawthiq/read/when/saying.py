@@ -113,7 +113,7 @@ def _is_said_then(page: Page, sentence: Sentence, mention: DateMention) -> bool:
         kinds = _kinds_before(page, mention, at) if first >= 0 else set()
         if _is_counted_then(page, mention, first):
             return False
-        if kinds - {"own"} and not page.cue(first, "toll") and not _is_what_a_body_is_for(page, first, kinds):
+        if kinds - {"own"} and not _is_a_toll(page, first) and not _is_what_a_body_is_for(page, first, kinds):
             that = _leads_to_what_is_said(page, sentence, mention)
             spoken = that or _is_according_to(page, first, kinds) or _stands_alone(page, mention)
             if doer - at > REACH_SPEAKER and not spoken:
@@ -122,6 +122,13 @@ def _is_said_then(page: Page, sentence: Sentence, mention: DateMention) -> bool:
                 return False  # «بحسب المصدر، قتل 3 أمس», «وفق الإحصائية، وقعت في 2022 …»
             return that or _is_near(mention) or mention.counts_from != 0 or "issuing" in kinds
     return False
+
+
+def _is_a_toll(page: Page, first: int) -> bool:
+    """Whether what stands at a token is a toll and no speaker, also as «أما حصيلة» in «أما حصيلة أمس فهي 11»."""
+    said = page.found(first, "attribution")
+    behind = range(first + 1, said.last) if said is not None else range(0)
+    return page.cue(first, "toll") is not None or any(page.means(at, "toll") for at in behind)
 
 
 def _leads_to_what_is_said(page: Page, sentence: Sentence, mention: DateMention) -> bool:

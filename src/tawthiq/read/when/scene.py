@@ -81,7 +81,7 @@ class Scene:
             for figure, moment in self.told
             if figure.first < compared
             and (figure.whole is None or is_summed_up(figure, figure.whole))
-            and moment.period is not None
+            and (moment.period is not None or (moment.extent == "cumulative" and moment.mention.role == "since"))
             and moment.extent != "stock"
             and moment.mention.compared < 0
             and (moment.mention.cue != SO_LONG_BEFORE or figure is figures[0])

@@ -7,7 +7,7 @@ from itertools import pairwise
 from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.dates.mention import is_one_day
-from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, Figure, Wording
+from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, JOINED, Figure, Wording
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.counting import (
     HARM,
@@ -21,6 +21,8 @@ from tawthiq.read.when.moment import until_now
 
 NEXT_JOINED = 4  # tokens from the dead to the hurt that «و» joins to them
 MANY_THOUSANDS = 5000  # more than one day's attack kills
+TENS_OF_THOUSANDS = 10_000  # more than one day's attack hurts
+FRESH_DAYS = 10  # a day that may be that of the saying
 LONG_AGO = 60  # days after which what began then is a war
 REACH_WAR = 60  # tokens from the war of which a text tells to a toll of thousands
 
@@ -31,9 +33,18 @@ def settle_thousands(page: Page, figures: Sequence[Figure]) -> None:
     for figure in figures:
         if figure.kind != "count" or figure.extent != "incident" or figure.whole is not None:
             continue
+        if _are_no_blow(page, figure):
+            figure.lasts("cumulative", "thousands-of-dead", figure.first, figure.last)
+            figure.period = None if is_one_day(figure.period) else figure.period
+            running.append(figure)
+            continue
         if figure.own_period and (figure.period is not None or figure.bound == "vague"):
             continue
-        beside = running[-1:] and running[-1].sentence is figure.sentence and figure.measure == "injured"
+        beside = bool(running) and running[-1].sentence is figure.sentence
+        if beside and figure.measure in HARM and is_running(page, figure):
+            figure.timed_as(running[-1], JOINED)  # «has reached 18,700, while that in the West Bank surged to 286»
+            continue
+        beside = beside and figure.measure == "injured"
         if figure.value < THOUSANDS or (figure.measure != "killed" and not beside):
             continue
         war = page.has_cue(max(0, figure.first - REACH_WAR), figure.first, "lasting_war")
@@ -45,10 +56,27 @@ def settle_thousands(page: Page, figures: Sequence[Figure]) -> None:
             of_all = grown or figure.value >= MANY_THOUSANDS
             figure.period = _since_the_war(page, figure) if of_all and is_one_day(figure.period) else figure.period
             running.append(figure)
+    _settle_their_parts(figures, running)
+
+
+def _settle_their_parts(figures: Sequence[Figure], running: Sequence[Figure]) -> None:
     for part in figures if running else ():
         whole = part.whole
         if whole in running and whole is not None and part.extent == "incident" and not part.own_period:
             part.lasts("cumulative", ITS_WHOLES, whole.first, whole.last)
+
+
+def _are_no_blow(page: Page, figure: Figure) -> bool:
+    """«The ministry said on Monday that 38,664 have been killed»: so many are not of the day on which it was said."""
+    if figure.measure not in HARM or figure.bound == "vague":
+        return False
+    published, day = page.report.published, day_range(figure.period).last if is_one_day(figure.period) else None
+    of_saying = published is not None and day is not None and (published - day).days <= FRESH_DAYS
+    least = TENS_OF_THOUSANDS if figure.measure == "injured" else MANY_THOUSANDS
+    if figure.value < least or not (of_saying or figure.period is None):
+        return False
+    opening = page.has_cue(0, REACH_WAR, "accident")
+    return not opening and not page.has_cue(figure.sentence.first, figure.sentence.last, "accident")
 
 
 def _since_the_war(page: Page, figure: Figure) -> str | None:

@@ -68,6 +68,14 @@ def is_of_late(page: Page, sentence: Sentence, figure: Figure) -> bool:
     return cued(page, sentence.first, last, "of_late")
 
 
+@needs("newly", nothing=bool)
+def are_new(page: Page, figure: Figure) -> bool:
+    """«وسُجل 3 شهداء جدد», "nine new deaths": since the bulletin before, of which the day is not told."""
+    last = min(figure.end + 1, figure.sentence.last)
+    whole = figure.kind == "count" and figure.whole is None and figure.measure in HARM
+    return whole and page.has_cue(figure.first + 1, last, "newly")
+
+
 def _counts_others(page: Page, at: int) -> bool:
     """Whether a number of others stands at a token, not one that «و» joins («207 شهداء و450 إصابة خلال الساعات …»)."""
     return at in page.quantity_cover and not page.conjoined(page.quantity_cover[at])

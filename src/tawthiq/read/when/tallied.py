@@ -22,6 +22,7 @@ THOUSANDS = 1000  # more than one day finds
 REACH_LEAD = 60  # tokens of a report's opening that say of what disaster it tells
 REACH_PART = 3  # tokens from «including» to the number
 NEXT_JOINED = 4  # tokens from the dead to the hurt told with them
+REACH_SAME_TIME = 9  # as above, where one date is both theirs: «8,000 شهيد، والجرحى إلى ما يزيد على 20,000»
 LEAST_AGAIN = 100  # numbers that are hardly the same by chance
 MONTH_DIGITS = len("2024-11")
 BRIEF = 3  # days of a stretch that is not all the time until now
@@ -31,6 +32,7 @@ LASTING = ("goes_on", "lasting_war", "lasts_long", "fight_between", "campaign", 
 SUMS = ("total", "toll", "number_of")
 STOPS = ";؛:"
 NEW_CLAUSE = ("that", "breaks", "beside", "of_late")
+GROWN = "a-toll-that-has-grown"
 SETTLED = ("a-running-total", "counted-so-far", TOLD_AGAIN)
 HELD_FIGURES = 40  # of those told before that are looked through
 
@@ -63,13 +65,13 @@ def _settle(page: Page, sentence: Sentence, figure: Figure, before: Sequence[Fig
         figure.lasts("cumulative", "counted-so-far", *cue)
     elif (verb := _has_risen(page, figure)) is not None:
         figure.period = _as_it_stood_then(page, figure, verb, before) or _since_then(page, figure)
-        figure.lasts("cumulative", "a-toll-that-has-grown", verb.first, verb.last)
+        figure.lasts("cumulative", GROWN, verb.first, verb.last)
     elif (disaster := _has_cost(page, figure)) is not None:
         figure.period = until_now(str(figure.period), page.report.published)
-        figure.lasts("cumulative", "a-toll-that-has-grown", disaster.first, disaster.last)
+        figure.lasts("cumulative", GROWN, disaster.first, disaster.last)
     elif (war := _of_a_war(page, figure)) is not None:
         figure.period = None
-        figure.lasts("cumulative", "a-toll-that-has-grown", war.first, war.last)
+        figure.lasts("cumulative", GROWN, war.first, war.last)
     elif (same := _told_before(figure, before)) is not None:
         figure.timed_as(same, TOLD_AGAIN)
     elif (beside := _joined_to(page, figure, before)) is not None:
@@ -196,13 +198,18 @@ def _joined_to(page: Page, figure: Figure, before: Sequence[Figure]) -> Figure |
     dead = before[-1] if before else None
     if dead is None or dead.sentence is not figure.sentence or dead.measure != "killed":
         return None
-    same_day = dead.why[-1].rule in (*SETTLED, "a-toll-that-has-grown") and is_one_day(figure.period)
-    if figure.own_period and not same_day:
+    found = dead.why[-1].rule in (*SETTLED, GROWN)
+    one_time = is_one_day(figure.period) if found else figure.period == dead.period
+    if figure.own_period and not one_time:
         return None
-    between = range(dead.end, figure.first)
-    joined = len(between) <= NEXT_JOINED and not any(at in page.date_cover for at in between)
+    verb = figure.governor
+    hurt = verb.first if verb is not None and dead.end <= verb.first < figure.first else figure.first
+    between = range(dead.end, hurt)
+    near = NEXT_JOINED if found else REACH_SAME_TIME
+    joined = len(between) <= near and not any(at in page.date_cover for at in range(dead.end, figure.first))
     if not page.lexicon.doers_first:
-        joined = joined and dead.why[-1].rule in SETTLED and any(page.conjoined(at) for at in (*between, figure.first))
+        together = any(page.conjoined(at) for at in (*between, hurt)) or page.has_cue(dead.end, hurt, "beside")
+        joined = joined and (found or figure.own_period) and together
     alike = figure.measure == "injured" and figure.whole is None and dead.extent == "cumulative"
     return dead if joined and alike and not page.has_cue(between.start, between.stop, "that") else None
 

@@ -10,7 +10,7 @@ from tawthiq.read.when.beyond import COUNTED, Clause, clause_of, is_of_a_war, is
 from tawthiq.read.when.counting import HARM
 from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.own_event import TAKEN, is_an_event_of_its_own, turns_from_arrests
-from tawthiq.read.when.so_far import is_of_late
+from tawthiq.read.when.so_far import are_new, is_of_late
 from tawthiq.read.when.start import Starts
 
 
@@ -33,6 +33,9 @@ class Untold:
             if (war := self._since_an_older_war(figure, moment)) is not None:
                 self.war, figure.period = figure, war
                 figure.lasts("cumulative", "more-than-the-event-told")
+                return True
+            if are_new(self.page, figure):
+                figure.lasts("period", "of-late")
                 return True
         elif (clause := clause_of(self.page, figure)) is not None and self._is_beyond(figure, clause):
             figure.lasts("cumulative", "more-than-the-event-told")
