@@ -10,6 +10,7 @@ BESIDE = 600  # signs between two figures beyond which they are seldom set again
 _ANSWERED = 1_200  # and of one place and time, where the second is set against another's word
 _IN_REPLY = 120  # and within which the other side's word for its own dead is a reply by itself
 _FIGHT = 7  # days that a fight may last of which a loss is told by its day
+_REBELS = frozenset({"opposition-factions"})  # «rebels», whatever the name of those who own to the loss
 _BELITTLED = 2.0  # times what a party owns to have lost, what the other side says at least
 _OF_ITS_OWN = 1.5  # the same where the party surely speaks of its own
 
@@ -29,8 +30,8 @@ def is_loss_belittled(sheet: Sheet, first: Figure, second: Figure) -> bool:
         compatible(first.by, second.by) or first.by & second.by
     ):
         return False
-    if _is_reply(sheet, first, second):
-        return _is_far_fewer(sheet, second, first)
+    if _is_reply(sheet, first, second) and _is_far_fewer(sheet, second, first):
+        return True
     return _is_claimed_after(sheet, first, second) and _is_far_fewer(sheet, first, second)
 
 
@@ -64,7 +65,7 @@ def _is_of_armed(kill: Figure, loss: Figure) -> bool:
     party = loss.group - MEN  # "three of the movement's men"
     armed = bool(party) and not (kill.group | party) & (UNALIGNED | PEOPLES)
     armed = armed and not party & kill.by  # who killed them speaks of others than his own
-    return armed and group_within(party, kill.group)
+    return armed and (group_within(party, kill.group) or kill.group == _REBELS)
 
 
 def _is_far_fewer(sheet: Sheet, loss: Figure, kill: Figure) -> bool:

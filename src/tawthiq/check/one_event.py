@@ -9,6 +9,7 @@ from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.model.rule import BROUGHT_IN, PLACE_OF_HEADLINE, RISEN
 
 _ROAD = " road"  # how the reader writes a way between two places, on which others lie
+_OF_A_LAND = ("region:", "iso:")  # ids of what is no town: a region, a country and its provinces
 _WAVE = 7  # days, the longest that sources count alike
 _EXCEEDED = 2.0  # times the wider figure, what the narrower one is at most; beyond, the two hardly count alike
 
@@ -71,7 +72,7 @@ def has_grown(sheet: Sheet, first: Figure, second: Figure) -> bool:
     low, high = sorted((first, second), key=lambda item: item.range.low)
     if are_of_two_entries(first, second) and high.told_at > low.told_at and first.group == second.group:
         return True
-    if second is high and not second.set_against and _is_growth_told(sheet, low, high):
+    if second is high and _is_growth_told(sheet, low, high):
         return True
     live = is_live(first) or is_live(second)  # a total of a day or two grows by the hour
     if live and not second.set_against and (second is high or second.claim.stance == "provisional"):
@@ -93,6 +94,7 @@ def _is_growth_told(sheet: Sheet, low: Figure, high: Figure) -> bool:
     beside = [each for each in after if each.source == high.source and (alone or each.claim.part_of != high.id)]
     told = [*(parts if alone else ()), *beside]
     grown = high.range.low - low.range.low
+    told = [each for each in told if not high.set_against or (is_of_event(each, high) and each.group == high.group)]
     return any(each.number == grown and each.claim.measure == high.claim.measure for each in told)
 
 
@@ -155,8 +157,10 @@ def is_one_deed(sheet: Sheet, first: Figure, second: Figure) -> bool:
 
 
 def _is_spot_in_town(first: Figure, second: Figure) -> bool:
-    """Whether one names a market, a school or a quarter, and the other the town around it alone."""
+    """Whether one names a market, a school or a quarter, and the other the town around it alone, no land of towns."""
     if len(first.place) != 1 or len(second.place) != 1:
+        return False
+    if any(code.startswith(_OF_A_LAND) for item in (first, second) for code in item.claim.place_ids):
         return False
     one, other = (next(iter(item.place)).split(", ") for item in (first, second))
     return one[1:2] == other[:1] or other[1:2] == one[:1]

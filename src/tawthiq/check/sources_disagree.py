@@ -129,8 +129,9 @@ def _is_its_word(first: Figure, second: Figure, near: list[Figure]) -> bool:
         rivals = (each for each in near if each is not one and each.source & one.source and is_of_event(each, one))
         rivals = (each for each in rivals if each.claim.measure not in EVENT_MEASURES or each.by == one.by)
         for each in (each for each in rivals if each.claim.extent == one.claim.extent):
-            nearer = each.group == other.group and (one.group != other.group or each.claim.span < one.claim.span)
-            if nearer:
+            before = each.claim.span < one.claim.span
+            nearer = each.group == other.group and (one.group != other.group or before)
+            if nearer or (before and each.group == one.group):
                 return False
     return True
 

@@ -45,7 +45,7 @@ def check_those_told(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
 def _takes_up(item: Figure) -> bool:
     """Whether the number is that of «the dead», «the arrested»: people told before, by what befell them."""
     by_noun = any(reason.field == "measure" and reason.rule in _NOUNS_OF_THE_HARMED for reason in item.claim.why)
-    by_noun = by_noun or item.group != ALL  # «ودُفن الجنود الـ14»
+    by_noun = by_noun or item.group != ALL or item.reason_is("measure", "verb-after")  # «ودُفن الجنود الـ14»
     return by_noun and is_definite(item) and item.claim.bound == "exact" and not item.group & LOOSE
 
 
@@ -62,11 +62,17 @@ def _is_of_its_event(told: Figure, item: Figure) -> bool:
 
 
 def _is_known(item: Figure, before: Sequence[Figure]) -> bool:
-    """Whether the number was told, of whomever, or is the sum of two or three that follow one another."""
-    numbers = [other.number for other in before if other.counts and other.number is not None]
-    threes = zip(numbers, numbers[1:], numbers[2:], strict=False)
-    sums = [*numbers, *map(sum, pairwise(numbers)), *map(sum, threes)]
+    """Whether the number was told, of whomever, or is the sum of two or three that follow one another, none a part."""
+    told = [other for other in before if other.counts and other.number is not None]
+    runs = [*((one,) for one in told), *pairwise(told), *zip(told, told[1:], told[2:], strict=False)]
+    sums = (sum(each.number or 0.0 for each in run) for run in runs if not _holds_a_part(run))
     return any(same(number, item.number or 0.0) for number in sums)
+
+
+def _holds_a_part(run: Sequence[Figure]) -> bool:
+    """«13 villagers, two of them women»: of which no sum is told."""
+    ids = {each.id for each in run}
+    return any(each.claim.part_of in ids for each in run)
 
 
 def _may_be_those(sheet: Sheet, told: Figure, item: Figure) -> bool:

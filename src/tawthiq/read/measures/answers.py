@@ -7,6 +7,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.read.page.reckoned import REACHES
 
 REACH = 12  # tokens from a figure to the number that it is held against
+REACH_AGAINST = 20  # and to one that «against» or «compared with» holds beside it
 NEAR = 5  # tokens from a word of putting a number to it
 NEXT_EARLIER = 4  # tokens of «an earlier count of» before a number
 
@@ -112,7 +113,7 @@ def _is_reckoned_at(page: Page, figure: Figure, told: Figure) -> bool:
 def is_compared(page: Page, figure: Figure, before: Figure) -> bool:
     """«11 هجوماً فقط مقابل 42 في الفترة المماثلة»: a bare number beside which the figure before is held."""
     reach = range(before.end, figure.first)
-    if len(reach) > REACH or not figure.counted.empty:
+    if len(reach) > REACH_AGAINST or not figure.counted.empty:
         return False
     opens = _opens_earlier(page, figure)
     if _counted_then(page, figure, before):

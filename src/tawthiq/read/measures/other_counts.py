@@ -22,7 +22,8 @@ def counts_so_many(page: Page, figure: Figure, told: Figure, start: int) -> bool
     """
     opens = first_with_bounds(page, figure)
     another = any(at in page.quantities and at not in page.date_cover for at in range(told.end, opens))
-    if another or (figure.last < figure.sentence.last and not page.is_mark(figure.last, _ENDS)):
+    dated = figure.last in page.date_cover  # «it had recorded 60 in June»
+    if another or not (dated or figure.last >= figure.sentence.last or page.is_mark(figure.last, _ENDS)):
         return False
     if not page.lexicon.doers_first:
         return _counts_before_its_subject(page, start, opens)

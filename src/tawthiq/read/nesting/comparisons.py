@@ -5,6 +5,7 @@ They are known once periods are: of two counts that one sentence compares, the r
 
 from collections.abc import Sequence
 
+from tawthiq.read.dates.mention import is_one_day
 from tawthiq.read.figures.figure import AS_MEASURED, TOLD_AGAIN, Figure
 from tawthiq.read.nesting.levels import pronoun_on
 from tawthiq.read.page.page import Page, Sentence
@@ -37,6 +38,7 @@ def link_ratios(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> No
                 _take_scope(figure, now)
             if figure.of is None:
                 _hold_against_earlier(figure, figures, counts)
+                _sum_up_the_two_told(page, figure, counts)
             elif now is None:
                 _leave_the_time_to_its_base(figure, figure.of, counts)
             _take_people(figure, now)
@@ -168,6 +170,30 @@ def _hold_against_earlier(figure: Figure, figures: Sequence[Figure], counts: Seq
     if now is not None and now.extent != "incident" and _closing(now) > _closing(base):
         figure.of = base
         figure.timed_as(now, AS_MEASURED)
+
+
+def _sum_up_the_two_told(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
+    """«48 died in July, against 32 in June. That is a rise of a half»: of the only two told right before, of two times.
+
+    A time, or a word of comparison, in its own sentence says of what else it is.
+    """
+    first, last = figure.sentence.first, figure.sentence.last
+    if figure.of is not None or page.has_cue(figure.last, last, "compared", "against_which"):
+        return
+    alike = [count for count in counts if _is_alike(count, figure) and not count.sentence.headline]
+    near = [count for count in alike if 0 < _sentences_back(figure, count) <= NEAR_SENTENCES]
+    if len(near) != NEAR_COUNTS or any(count.extent == "incident" or not _closing(count) for count in near):
+        return
+    then, now = sorted(near, key=_closing)
+    stretches = (d.period for d in page.dates if first <= d.first < last and d.period and not is_one_day(d.period))
+    if _closing(then) == _closing(now) or any(period not in (then.period, now.period) for period in stretches):
+        return
+    elsewhere = any(place.name not in now.place for place in page.places if first <= place.first < last)
+    if not elsewhere and (then.groups, then.unit, then.place) == (now.groups, now.unit, now.place):
+        figure.of = then
+        figure.groups = list(now.groups)
+        figure.because_of("group", AS_MEASURED, now)
+        _take_scope(figure, now)
 
 
 def _leave_the_time_to_its_base(figure: Figure, base: Figure, counts: Sequence[Figure]) -> None:

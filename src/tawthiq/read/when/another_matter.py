@@ -113,7 +113,12 @@ def _are_taken_afterwards(page: Page, figure: Figure, moment: Moment, account: A
         moment.extent == "cumulative" and (moment.length() or BRIEF_DAYS) < BRIEF_DAYS
     )
     before = range(max(figure.sentence.first, figure.first - REACH_DEEDS), figure.first)
-    return brief and not moment.is_spell and not any(at in page.quantity_cover for at in before)
+    if not brief or moment.is_spell or any(at in page.quantity_cover for at in before):
+        return False
+    if account.measures.intersection(HARM):
+        return True
+    told = next(each for each in page.sentences if each.first <= moment.mention.first < each.last)
+    return not page.has_cue(told.first, told.last, "comes_for_people")  # «raided the town on Monday», and took them
 
 
 def is_counted_by_another(figure: Figure, mentions: Sequence[DateMention], account: Account) -> bool:
