@@ -211,6 +211,7 @@ class Party(_Strict, frozen=True, kw_only=True):
     from_abroad: bool = False  # forces of a land in which nothing of the report happens, which have no other name
     spelt_as_two: bool = False  # its name is spelt as a noun of two people
     called_terrorists: bool = False
+    in_lands: dict[str, str] = {}  # the party that a short name without a full one means, by country
     enemy_in: list[str] = []  # countries where a word for the enemy, beside no name, means it
     nameless: bool = False  # whom a report calls its enemy, and names nowhere
     counted_as: str = ""

@@ -58,7 +58,8 @@ def settle_anaphors(page: Page) -> None:
             meant = named.meant(shared, lines[line] if line >= 0 else 0)
             code = meant or _unnamed(readings) or _beside(readings, named)
             kept = [match for match in readings if _shared(match) in ("", code)]
-            page.match_at[at] = [match for match in kept if not meant or not _names_another(match, meant)]
+            kept = [match for match in kept if not meant or not _names_another(match, meant)]
+            page.match_at[at] = [match for match in kept if not code or not getattr(match.sense.entry, "in_lands", {})]
             named.times[code] += 1
         named.last.update((code, at) for code in _names(readings))
     _point_back(page, told)

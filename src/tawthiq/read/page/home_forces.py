@@ -28,14 +28,18 @@ def settle_home_forces(page: Page, country: str) -> None:
         lands = (_land_of(page, match) for match in page.matches(0, len(page.tokens), "party"))
         land = country or next((land for land in lands if land), "")
         enemy = foe_of_teller(page) or next((party for party in words.parties if party.nameless), None)
+    of_code = {party.code: party for party in reversed(words.parties) if not party.only_agent}
     armies = {land: party for party in words.parties for land in party.states}
     theirs = words.soldiers_of.get(country, "") if country not in words.soldiers else ""
     # The country of a report whose places mostly lie elsewhere may be one to which people of the war fled.
     mostly = not page.lexicon.doers_first or _lie_mostly_in(page, country)
+    several = bool(country) or _tells_of_several_lands(page)  # else all happens in the one that is told
     located = bool(country) and any(place.preposition for place in page.places)  # not «Moscow» that speaks
 
     def at_home(match: Match) -> Match:
         entry = match.sense.entry
+        if isinstance(entry, Party) and country in entry.in_lands:
+            return replace(match, sense=replace(match.sense, entry=of_code[entry.in_lands[country]]))
         if not isinstance(entry, Party) or not entry.states:
             return match
         if enemy is not None and land and _is_enemy_elsewhere(page, match, land):
@@ -44,7 +48,7 @@ def settle_home_forces(page: Page, country: str) -> None:
             return replace(match, sense=replace(match.sense, entry=own))
         if entry is not own:
             return match
-        loose = match.sense.form is Form.ADJECTIVE and not page.lexicon.doers_first
+        loose = match.sense.form is Form.ADJECTIVE and not page.lexicon.doers_first and several
         told = located or loose or (page.lexicon.doers_first and bool(country))
         told = told and (match.last - match.first == 1 or mostly)
         if match.sense.form is not Form.ANAPHOR and told and _land_of(page, match) not in ("", country):
@@ -53,6 +57,13 @@ def settle_home_forces(page: Page, country: str) -> None:
         return match if army.code == theirs else replace(match, sense=replace(match.sense, entry=army))
 
     page.read_anew("party", at_home)
+
+
+def _tells_of_several_lands(page: Page) -> bool:
+    everything = len(page.tokens)
+    nations = {getattr(match.sense.entry, "country", "") for match in page.matches(0, everything, "nationality")}
+    parties = (match for match in page.matches(0, everything, "party") if match.sense.form is Form.ADJECTIVE)
+    return len(nations) > 1 or len({getattr(match.sense.entry, "code", "") for match in parties}) > 1
 
 
 def _is_enemy_elsewhere(page: Page, match: Match, land: str) -> bool:

@@ -22,7 +22,7 @@ from tawthiq.read.page.page import Page, look_up, split_run_together
 from tawthiq.read.page.qualifying import settle_qualifying
 from tawthiq.read.page.sentences import split_sentences
 from tawthiq.read.page.short_sources import settle_short_sources
-from tawthiq.read.page.soldiers_of_nations import settle_soldiers_of_nations
+from tawthiq.read.page.soldiers import settle_soldiers
 from tawthiq.read.places.mentions import read_places, read_places_alone
 from tawthiq.text.tokens import tokenise
 
@@ -35,7 +35,7 @@ def open_page(report: Report, epochs: Epochs) -> Page:
     settle_anaphors(page)
     settle_short_sources(page)
     settle_enemies(page)
-    settle_soldiers_of_nations(page)
+    settle_soldiers(page)
     page.index()
     date_and_count(page, epochs)
     page.add_places(read_places(page.tokens, *_places(page), page.names(), report.text))
