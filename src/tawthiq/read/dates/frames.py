@@ -6,11 +6,12 @@ from msgspec.structs import replace
 from tawthiq.languages.date_kinds import FRAMES, Frame, Kind
 from tawthiq.read.dates.calendar_math import DAY, MONTH, WEEK, YEAR, Named, Shift
 from tawthiq.read.dates.calendar_parts import Cut
+from tawthiq.read.dates.ends import behind_aside, behind_hour, dashed, end_point, second_date
 from tawthiq.read.dates.events import date_of_event, row_of_prepositions
 from tawthiq.read.dates.found import Found, Length, found
 from tawthiq.read.dates.lengths import read_length
 from tawthiq.read.dates.line import Line
-from tawthiq.read.dates.parts import day_number, number, ordinal, past_hour, unit
+from tawthiq.read.dates.parts import day_number, number, ordinal, unit
 from tawthiq.read.dates.phrases import read_unit, read_when
 from tawthiq.text.tokens import TokenKind
 
@@ -22,8 +23,6 @@ _IN_THE_PERFECT = 2  # tokens from «has since» to what follows
 _LATELY = ("last-week", "last-month", "last-year")
 _STRETCHES = ("year", "month")
 _PARTS = ("start", "part", "end")  # "over three days in early June"
-_ASIDES = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-"}
-_ASIDE_WITHIN = 16
 _OPENS_RANGE = {Frame.BETWEEN: (Frame.BETWEEN,), Frame.FROM: (Frame.TO, Frame.UNTIL)}
 
 
@@ -127,7 +126,8 @@ def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
         frame = Frame.IN  # «بعد منتصف ليل الجمعة» is within the night
     if when is None and frame in (Frame.SPAN, Frame.LASTING):
         when = read_unit(line, at, alone=True)
-    length = read_length(line, at)
+    first = _past_first(line, at)
+    length = read_length(line, first)
     of_unit = frame is Frame.IN or (frame in (Frame.SPAN, Frame.LASTING) and line.words.modifiers_first)
     if of_unit and (closed := _unit_to(line, at)) is not None:
         return closed
@@ -143,7 +143,14 @@ def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
     if within is not None:
         return Framed(frame=frame, end=within.end, when=within)
     end = line.skip(length.end, Kind.INITIAL)
-    return Framed(frame=frame, end=end, length=replace(length, part=end > length.end))
+    return Framed(frame=frame, end=end, length=replace(length, part=end > length.end or first > at))
+
+
+def _past_first(line: Line, at: int) -> int:
+    """«في أول عشرة أيام من الهدنة», like «الأيام العشرة الأولى»: past the word for "first" before a length."""
+    sense = line.sense(at)
+    first = sense is not None and sense.get(Kind.ORDINAL) == 1 and not sense.definite and not line.words.modifiers_first
+    return at + line.size(at) if first else at
 
 
 def _ended(line: Line, length: Length) -> Framed | None:
@@ -258,35 +265,11 @@ def _then_until(line: Line, at: int, *, event: bool = False) -> Found | None:
     if frame not in (Frame.UNTIL, Frame.TO):
         return None
     start = place + line.size(place)
-    return _end_point(line, start) or (date_of_event(line, start) if event and frame is Frame.UNTIL else None)
-
-
-def _end_point(line: Line, at: int) -> Found | None:
-    """The date after a word for "until", or the words for now."""
-    if line.value(at, Kind.NOW) is not None and not _is_hour(line, at):
-        when = read_when(line, at, sure=True)
-        end = at + line.size(at)
-        if when is None or when.end <= end:
-            return found(end, "now", Shift(unit=DAY, offset=0))
-        return when
-    return read_when(line, at, sure=True) or _behind_hour(line, at)
-
-
-def _behind_hour(line: Line, at: int) -> Found | None:
-    """«السادسة من صباح الاثنين»: the day behind an hour; a part of the day alone is the hour's («الخامسة مساء»)."""
-    when = read_when(line, past_hour(line, at), sure=True)
-    return when if when is not None and when.cue != "time-of-day" else None
-
-
-def _is_hour(line: Line, at: int) -> bool:
-    """Whether "the hour", which alone is "now", has its number."""
-    after = at + line.size(at)
-    named = line.is_kind(after, TokenKind.DIGITS) or line.value(after, Kind.ORDINAL) is not None
-    return named and line.value(at, Kind.CLOCK) is not None
+    return end_point(line, start) or (date_of_event(line, start) if event and frame is Frame.UNTIL else None)
 
 
 def _until(line: Line, at: int) -> Framed | None:
-    when = _end_point(line, at)
+    when = end_point(line, at)
     return Framed(frame=Frame.UNTIL, end=when.end, when=when) if when is not None else None
 
 
@@ -296,7 +279,7 @@ def _range(line: Line, at: int, frame: Frame) -> Framed | None:
     The first may be that of an event: «بين إعلان الهدنة في 8 أيار 2023 والثاني من حزيران».
     """
     between = frame is Frame.BETWEEN
-    first = read_when(line, at, sure=True) or _behind_hour(line, at)
+    first = read_when(line, at, sure=True) or behind_hour(line, at)
     first = first or (_of_event(date_of_event(line, at)) if between else None)
     if first is None:
         return None
@@ -304,8 +287,8 @@ def _range(line: Line, at: int, frame: Frame) -> Framed | None:
         return Framed(frame=Frame.SPAN, end=first.end, when=first)
     if first.cue == "weekday" and (dated := _weekday_of_days(line, first)) is not None:
         return dated
-    end = first.end if line.frame(first.end) is not None else _behind_aside(line, first.end)
-    last = _second(line, end) if between else _then_until(line, end) or _dashed(line, first.end)
+    end = first.end if line.frame(first.end) is not None else behind_aside(line, first.end)
+    last = second_date(line, end) if between else _then_until(line, end) or dashed(line, first.end)
     if not between and line.frame(end) is Frame.UNTIL:
         first = replace(first, cue=f"until {first.cue}")
     if last is None or last.last is not None:
@@ -317,7 +300,7 @@ def _range(line: Line, at: int, frame: Frame) -> Framed | None:
 def _weekday_of_days(line: Line, first: Found) -> Framed | None:
     """«بين السبت 11 والجمعة 17 كانون الثاني»: a weekday with its day, of which the second tells the month."""
     day = day_number(line, first.end)
-    last = (_second(line, day[1]) or _then_until(line, day[1])) if day is not None else None
+    last = (second_date(line, day[1]) or _then_until(line, day[1])) if day is not None else None
     ends = last.first if last is not None and last.last is None else None
     if day is None or last is None or not isinstance(ends, Named) or not ends.day or not ends.month:
         return None
@@ -325,32 +308,6 @@ def _weekday_of_days(line: Line, first: Found) -> Framed | None:
         return None
     opens = replace(last, first=replace(ends, day=day[0], weekday=None))
     return Framed(frame=Frame.SPAN, end=last.end, when=opens, until=last)
-
-
-def _behind_aside(line: Line, at: int) -> int:
-    """ "Between 26 October, the day on which the town fell, and 8 November": the token behind an aside, else `at`."""
-    closing = _ASIDES.get(line.form(at), "")
-    for end in range(at + 1, at + _ASIDE_WITHIN) if closing and line.words.modifiers_first else ():
-        if not line.form(end) or line.form(end) in ".;:\n":
-            return at
-        if line.form(end) in closing:
-            return end + 1
-    return at
-
-
-def _second(line: Line, at: int) -> Found | None:
-    """The date after "and", which may be written on to it."""
-    place = at + 1 if line.form(at) in ("،", ",") else at
-    sense = line.sense(place)
-    if sense is not None and (sense.get(Kind.AND) is not None or line.frame(place) is Frame.BETWEEN):
-        return read_when(line, place + sense.size, sure=True)
-    if sense is not None and sense.joined:
-        return read_when(line, place, sure=True)
-    return _dashed(line, at)
-
-
-def _dashed(line: Line, at: int) -> Found | None:
-    return read_when(line, at + 1, sure=True) if line.form(at) == "-" else None
 
 
 def read_bare(line: Line, at: int) -> Framed | None:
@@ -386,7 +343,7 @@ def _counted_from(line: Line, length: Length) -> Framed | None:
 def _joined(line: Line, first: Found) -> Found | None:
     """«28 أيلول - 3 تشرين الأول», «1 June to 31 August»: a dash or "to" between two dates of one kind."""
     to = line.frame(first.end) is Frame.TO and line.words.modifiers_first
-    last = read_when(line, first.end + line.size(first.end), sure=True) if to else _dashed(line, first.end)
+    last = read_when(line, first.end + line.size(first.end), sure=True) if to else dashed(line, first.end)
     if last is None or last.last is not None or last.cut is not None or last.cue != first.cue != "today":
         return None
     return replace(

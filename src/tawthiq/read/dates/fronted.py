@@ -1,6 +1,6 @@
 """What stands before the word that it modifies: «last March», «the first half of», «the last two weeks of».
 
-Only for languages whose pack says that modifiers come first; elsewhere these readers find nothing.
+Most only for languages whose pack says that modifiers come first; elsewhere these find nothing.
 """
 
 from tawthiq.languages.date_kinds import Kind
@@ -24,13 +24,16 @@ def side_before(line: Line, at: int) -> tuple[int | None, int]:
 
 
 def cut_before(line: Line, at: int) -> tuple[Cut, int] | None:
-    """The part that an ordinal names before "of": the first half, the second week, the last three months."""
-    if not line.words.article_apart:
+    """The part that an ordinal names before "of": the first half, the last three months, «أول ثلاثة أشهر»."""
+    sense = line.sense(at)
+    if not line.words.article_apart and (sense is None or sense.definite):
         return None
     which = ordinal(line, at) or _last(line, at)
     if which is None:
         return None
     place, after = which
+    if not line.words.article_apart and place > 0:
+        place, after = line.value(at, Kind.ORDINAL) or place, at + line.size(at)  # «أول عشرة أيام» is no eleventh
     parts = line.value(after, Kind.FRACTION)
     if parts is not None:
         end = after + line.size(after)
@@ -38,8 +41,10 @@ def cut_before(line: Line, at: int) -> tuple[Cut, int] | None:
     one = unit(line, after, 1)
     if one in (DAY, WEEK, MONTH):
         return Cut(unit=one, which=place), after + line.size(after)
+    if (two := unit(line, after, 2)) is not None:
+        return Cut(unit=two, count=2, which=place), after + line.size(after)
     count = number(line, after) if place in (1, _LAST) else None
-    several = unit(line, count[1], 0) if count is not None else None
+    several = unit(line, count[1], 0, 1) if count is not None else None
     if count is None or several is None:
         return None
     return Cut(unit=several, count=count[0], which=place), count[1] + line.size(count[1])

@@ -25,6 +25,7 @@ REACH_HELD = 8  # tokens from that day to how long the attackers held out
 IN_ALL = ("in length", "span length")  # «completed on Friday a swap that freed 700 in two days»
 FEW_ENDED = 4  # dates of a sentence in which something ended
 REACH_ENDED = 2  # tokens from the word for the end to its day
+REACH_ENDING = 8  # tokens from the fighting to how long it lasted, its place between, where its end is told behind
 REACH_AFTER = 3  # tokens from its length to the fighting
 REACH_DATELINE = 6  # tokens from the opening of a report's sentence to its first words
 REACH_LEFT = 24  # tokens from a length of fighting to what it led to, between whom it is between them
@@ -198,12 +199,17 @@ def campaign_that_ended(page: Page, dates: Sequence[DateMention], *, figured: bo
         lasted, day = (mention, other) if mention.cue.startswith("lasting") else (other, mention)
         last, days = _one_day(day), int(lasted.days or 0) if lasted.cue.startswith("lasting") else 0
         closed = page.first_cue(max(0, mention.first - REACH_CLOSING), lasted.first, "closing")
+        closed = closed or page.first_cue(max(lasted.last, day.first - REACH_ENDED), day.first, "closing")
         if last is None or closed is None or lasted.compared >= 0 or not 1 < days <= LONGEST_DAYS:
             continue
         if figured and lasted.cue != LASTING and page.lexicon.doers_first:
             continue
+        behind = closed.first > lasted.first  # «حملة في المخيم استمرت عشرة أيام وانتهت الأحد»
         named = [
-            *range(max(closed.last, lasted.first - REACH_AFTER), lasted.first),
+            *range(
+                max(0 if behind else closed.last, lasted.first - (REACH_ENDING if behind else REACH_AFTER)),
+                lasted.first,
+            ),
             *range(lasted.last, lasted.last + 2),
         ]
         if any(page.cue(at, "campaign") or fights(page, at) for at in named):
