@@ -378,7 +378,9 @@ def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     for at in range(behind, min(sentence.last, behind + REACH_VERB)):
         if page.cue_within(at, *verbs) and not _is_only_spoken_of(page, match.last, at):
             return not _is_suffered(page, at)  # also in «قصف بالطيران»
-        if at == behind and _opens_a_clause(page, sentence, match) and _causes_harm(page, sentence, at):
+        where = page.place_cover  # «army gunmen in Nyala left six dead»
+        there = all(before in where or before + 1 in where for before in range(behind, at))
+        if there and _opens_a_clause(page, sentence, match) and _causes_harm(page, sentence, at):
             return True
         other = page.found(at, "party")
         again = other is not None and page.is_mark(at - 1, "(") and other.sense.entry is match.sense.entry

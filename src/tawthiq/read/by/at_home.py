@@ -49,6 +49,18 @@ class AtHome:
         return ""
 
 
+def army_of_teller(page: Page, at: int) -> str:
+    """ "Ukraine said it had killed 80": the army of the land whose bare name ends at a token, if no other is named."""
+    place = page.place_cover.get(at - 1) if page.lexicon.doers_first else None
+    if place is None or place.last != at or place.kind != "country" or place.preposition or not place.ids:
+        return ""
+    by_id = load_gazetteer().by_id
+    land = by_id(place.ids[0]).country
+    if any(other.ids and other.kind != "country" and by_id(other.ids[0]).country != land for other in page.places):
+        return ""  # of what befell in another land the forces of "the" government are others
+    return page.lexicon.words.soldiers.get(land) or page.lexicon.words.soldiers_of.get(land, "")
+
+
 def _country_of_dateline(page: Page) -> str:
     """The country of the place with a dash behind it that opens the body; "" where none does."""
     opening = next((sentence for sentence in page.sentences if not sentence.headline), None)

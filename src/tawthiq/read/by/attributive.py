@@ -292,7 +292,8 @@ def _deed_before(page: Page, sentence: Sentence, at: int) -> Match | None:
         scene = before in page.place_cover or before in page.date_cover
         if page.is_mark(before, ";:") or page.found(before, "attribution") is not None:
             return None
-        for match in page.match_at.get(before) or page.word(before):  # «in the second attack by»: a phrase's last word
+        whole = [match for match in page.match_at.get(page.covered[before], ()) if match.sense.table == "trigger"]
+        for match in whole or page.match_at.get(before) or page.word(before):  # «in the second attack by»
             table = match.sense.table
             if table in ("trigger", "method", "head") or (table == "cue" and match.sense.entry in DEEDS):
                 return match

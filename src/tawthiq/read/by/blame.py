@@ -11,6 +11,8 @@ from tawthiq.read.by.ascribed import ascribed
 from tawthiq.read.by.attributive import behind_aside
 from tawthiq.read.by.causes import has_own_cause, is_long_past, is_next_item
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, codes_of
+from tawthiq.read.by.driven import drives_them_out
+from tawthiq.read.by.fellers import feller, repeller
 from tawthiq.read.by.fights import before_quotes
 from tawthiq.read.by.first_person import told_of_our_forces
 from tawthiq.read.by.keepers import (
@@ -28,7 +30,7 @@ from tawthiq.read.by.managed import who_managed
 from tawthiq.read.by.ranked_events import doer_of_ranked
 from tawthiq.read.by.shared_out import shared_out, tells_the_next
 from tawthiq.read.by.sides import others_than
-from tawthiq.read.by.subjects import Case, feller, own_forces, repeller, subject, told_by_us
+from tawthiq.read.by.subjects import Case, own_forces, subject, told_by_us
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.labelled import label_of
 from tawthiq.read.measures.gapped_doers import gapped_doer
@@ -249,7 +251,9 @@ def _told_after(case: Case, limit: int) -> Sequence[Match]:
             continue
         if doer.keeps and (figure.measure in KEPT | {"freed"} or is_tortured(case, doer.first)):
             return doer.parties
-        if doer.acts and (figure.measure in DONE or is_of_taking(case, doer)):
+        if doer.acts and (
+            figure.measure in DONE or is_of_taking(case, doer) or drives_them_out(case.page, figure, doer)
+        ):
             return _with_next(case, doer, limit)
         if figure.unit == "events" and doer.first - figure.end <= 1 and _belongs(case, figure.end, doer.first):
             return doer.parties

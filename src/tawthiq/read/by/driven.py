@@ -10,6 +10,7 @@ from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 
 REACH_DRIVER = 14  # tokens from whose violence it is to the verb of driving out, its place between
+REACH_BY = 8  # tokens from the verb of fleeing or driving out to «by», what they left between
 
 
 def is_item_of_driven_out(page: Page, figure: Figure) -> bool:
@@ -56,6 +57,18 @@ def whose_violence_drives_out(page: Page, figure: Figure, doers: Sequence[Doer])
         near = doer.acts and len(between) <= REACH_DRIVER and not apart
         return doer.parties if near else ()
     return ()
+
+
+def drives_them_out(page: Page, figure: Figure, doer: Doer) -> bool:
+    """ "6,000 were driven out by the army", "6,000 fled army shelling": right behind «by» or the verb."""
+    fled = figure.governor
+    if not page.lexicon.doers_first or figure.measure != "displaced" or fled is None or fled.first < figure.end:
+        return False
+    behind = page.last_cue(fled.last, doer.opens, "by_whom")
+    since = behind.last if behind is not None else fled.last
+    if page.has_cue(fled.last, since, "deal", "exchange") or since - fled.last > REACH_BY:
+        return False  # «left the town under a deal brokered by the army»
+    return doer.opens - since <= 1 and not any(page.is_mark(at, ",.;:") for at in range(fled.last, doer.opens))
 
 
 def verb_of_driving_out(page: Page, figure: Figure) -> Match | None:

@@ -10,7 +10,9 @@ from tawthiq.read.page.page import Page
 def escapes(page: Page, figure: Figure) -> bool:
     """«تحرّر منهم 3530», «فرّ 12 من الأسرى»: those who got away, whom nobody is told to have let go."""
     governor = figure.governor
-    return governor is not None and page.cue_within(governor.first, "escapes") is not None and not _frees(page, figure)
+    if governor is None or page.cue(governor.last, "by_whom") is not None:
+        return False
+    return page.cue_within(governor.first, "escapes") is not None and not _frees(page, figure)
 
 
 def _frees(page: Page, figure: Figure) -> bool:

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from tawthiq.languages.words import Person, Trigger
 from tawthiq.read.by.acting import REACH_VERB, WAGES
-from tawthiq.read.by.doers import HARM, Doer, code_of
+from tawthiq.read.by.at_home import army_of_teller
+from tawthiq.read.by.doers import DONE, HARM, Doer, code_of
 from tawthiq.read.by.driven import whose_violence_drives_out
 from tawthiq.read.by.fights import QUOTES, before_quotes, behind_quotes
 from tawthiq.read.by.going_on import goes_on_from_its_attack, has_its_object_behind
@@ -79,7 +80,7 @@ def _say_it_of_their_men(case: Case) -> None:
         return
     before = max(governor.first - 1, figure.sentence.first)
     theirs = own_forces(case.page, before, governor.first) >= 0 or case.page.cue(before, "that_they") is not None
-    teller = (_teller(case, governor) or case.speaker) if theirs else ""
+    teller = (teller_of(case, governor) or case.speaker) if theirs else ""
     if teller and teller not in figure.groups:
         figure.claimed_by([teller], SAID, governor.first, governor.last)
 
@@ -136,42 +137,42 @@ def _lets_go(case: Case, governor: Match) -> Sequence[Match]:
     return ()
 
 
-@needs("we_attacked")
+@needs("we_attacked", "we")
 def told_by_us(case: Case) -> None:
     """«سرايا القدس: أوقعنا قوة قوامها سبعة جنود بين قتيل وجريح»: the speaker counts himself among the attackers.
 
     It sets `by` at once, by the speaker's own word.
     """
     page, figure = case.page, case.figure
+    verb = figure.governor if figure.governor is not None and figure.measure in DONE else None
     ours = page.first_cue(figure.sentence.first, figure.first, "we_attacked")
-    if ours is None or not case.speaker or figure.unit == "events" or case.speaker in figure.groups:
+    ours = ours or (_we_do(page, figure, verb) if verb is not None else None)
+    speaker = case.speaker or _speaker_behind(page, figure) if ours is not None else ""
+    if ours is None or not speaker or figure.unit == "events" or speaker in figure.groups:
         return
     entry = figure.governor.sense.entry if figure.governor is not None else None
     if isinstance(entry, Trigger) and entry.victim == "subject" and {*figure.groups} <= UNALIGNED:
         return  # «وارتقى منا أربعة»
-    figure.claimed_by([case.speaker], SAID, ours.first, ours.last)
+    figure.claimed_by([speaker], SAID, ours.first, ours.last)
 
 
-@needs("fells", nothing=tuple)
-def feller(case: Case) -> Sequence[Match]:
-    """«أوقع التنظيم 20 قتيلاً في صفوف القوات», «قواتنا أوقعت …»: who is told to have caused losses to a party."""
-    page, figure = case.page, case.figure
-    start = max(figure.sentence.first, figure.first - REACH_VERB)
-    verb = page.first_cue(start, figure.first, "fells")
-    if verb is None or not {*figure.groups} - UNALIGNED or page.opens_with_conjunction(figure.first):
-        return ()
-    plain = [doer for doer in case.doers if doer.plain and doer.first < figure.first]
-    after = [doer.parties for doer in plain if doer.opens == verb.last]
-    if after:
-        return after[0]
-    near = range(max(figure.sentence.first, verb.first - REACH_SUBJECT), verb.first)
-    theirs = page.has_cue(near.start, near.stop, "that_they") or own_forces(page, near.start, near.stop) >= 0
-    teller = _teller(case, verb) or case.speaker
-    if theirs and teller and teller not in figure.groups:
-        figure.claimed_by([teller], SAID, verb.first, verb.last)
-        return ()
-    before = [doer.parties for doer in plain if doer.last == verb.first]
-    return before[-1] if before else ()
+def _speaker_behind(page: Page, figure: Figure) -> str:
+    """ "We killed 40 soldiers," a Houthi spokesman said: the party whose spokesman is named behind the quotation."""
+    quote = next((at for at in range(figure.end, figure.sentence.last) if page.is_mark(at, QUOTES)), -1)
+    last = min(quote + 1 + REACH_OFFICER, figure.sentence.last)
+    if quote < 0 or not page.lexicon.doers_first or not page.has_cue(quote, last, "speaks_for_it"):
+        return ""
+    return next((code for party in page.matches(quote, last, "party") if (code := code_of(party))), "")
+
+
+def _we_do(page: Page, figure: Figure, verb: Match) -> Match | None:
+    """ "We killed nine and captured two": the «we» right before the verb, or before the verb to which it is joined."""
+    if voice(page, verb) is not Form.ACTIVE_VERB or getattr(verb.sense.entry, "loss", False):
+        return None
+    we = page.last_cue(figure.sentence.first, verb.first, "we")
+    others = page.matches(we.last, verb.first, "party") if we is not None else ()
+    apart = we is not None and page.has_cue(we.last, verb.first, "that", "relative", "breaks", "that_they")
+    return None if apart or next(iter(others), None) is not None else we
 
 
 def _does_away(case: Case, governor: Match) -> bool:
@@ -225,7 +226,18 @@ def _beside_governor(case: Case, governor: Match) -> Sequence[Match]:
         whose = any(page.cue(at, "relative") for at in between[1:]) or (between and governor.sense.form is Form.VERB)
         if near and not any(page.cue(at, "breaks", "that") or (whose and page.cue(at, "relative")) for at in between):
             return doer.parties
-    return ()
+    return () if verb else _whose_deed(page, plain, governor)
+
+
+def _whose_deed(page: Page, doers: Sequence[Doer], noun: Match) -> Sequence[Match]:
+    """ "The army's mass killing of six", "the army was accused of the murder of six": whose the deed of a noun is."""
+    doer = next((one for one in reversed(doers) if one.last <= noun.first), None) if page.lexicon.doers_first else None
+    if doer is None:
+        return ()
+    gap = noun.first - doer.last
+    charge = page.first_cue(doer.last, noun.first, "accused_of_it", "bears")
+    accused = charge is not None and charge.first - doer.last <= 1 and noun.first - charge.last <= 1
+    return doer.parties if gap == 0 or (gap == 1 and page.is_genitive(doer.last - 1)) or accused else ()
 
 
 def _implied(case: Case, governor: Match) -> Sequence[Match]:
@@ -245,7 +257,9 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
         return struck
     # «أن مقاتليها سيطروا على البلدة بعد معارك قتلوا فيها 40»
     own = men or they or theirs or own_forces(page, figure.sentence.first, governor.first) >= 0
-    teller = _teller(case, governor) or case.speaker
+    teller = teller_of(case, governor) or case.speaker
+    if not own and (owner := _owns_up(page, governor)):
+        own, teller = True, owner
     if own and teller and teller not in figure.groups:
         allies = allied_with_own(page, figure.sentence.first, governor.first)
         figure.claimed_by([teller, *allies], SAID, governor.first, governor.last)
@@ -257,6 +271,14 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
     since = case.earlier[-1].end if case.earlier and page.lexicon.doers_first else governor.first
     anew = [doer for doer in before if doer.acts and doer.opens >= since]  # «…, wounding two, and Israel bombed …»
     return () if _kills_in_another_clause(page, before[-1], governor) else (anew or before)[0].parties
+
+
+def _owns_up(page: Page, verb: Match) -> str:
+    """ "The army admitted killing six", "boasted of killing six": the party before a word of saying."""
+    said = verb.first - 1
+    said -= page.cue(said, "whose") is not None
+    party = party_before(page, said) if page.lexicon.doers_first and said > 0 and _says(page, said) else None
+    return code_of(party) if party is not None else ""
 
 
 def _reach_they(page: Page) -> int:
@@ -328,7 +350,7 @@ def _are_others_who_kill(page: Page, doer: Doer, relative: int) -> bool:
     return people or any(measure in ("detained", "held", "abducted", "freed") for measure in taken)
 
 
-def _teller(case: Case, governor: Match) -> str:
+def teller_of(case: Case, governor: Match) -> str:
     """«…، فيما قالت الكتائب إنها قتلت ستة», «قال قيادي في الفيلق إن قواته أسرت 10»: who tells it of himself."""
     page, start = case.page, case.figure.sentence.first
     they = next((at for at in range(governor.first - 1, start, -1) if page.cue(at, "that", "that_they")), -1)
@@ -338,7 +360,7 @@ def _teller(case: Case, governor: Match) -> str:
     parties = list(page.matches(said[-1], they, "party")) if said else []
     if said and not parties and page.lexicon.doers_first:
         parties = [party for party in (party_before(page, said[-1]),) if party is not None]  # «The army said it killed»
-    return code_of(parties[-1]) if parties else ""
+    return code_of(parties[-1]) if parties else army_of_teller(page, said[-1]) if said else ""
 
 
 def _of_his_men(page: Page, start: int, last: int) -> str:
@@ -346,39 +368,12 @@ def _of_his_men(page: Page, start: int, last: int) -> str:
     own = own_forces(page, max(start, last - REACH_THEY), last)
     said = own - 1 if own > start and _says(page, own - 1) else -1
     parties = list(page.matches(max(start, said - REACH_OFFICER), said, "party")) if said >= 0 else []
-    return code_of(parties[-1]) if parties else ""
+    return code_of(parties[-1]) if parties else army_of_teller(page, said)
 
 
 def _says(page: Page, at: int) -> bool:
     said = (m.sense.entry for m in page.match_at.get(at, ()) if m.sense.table == "attribution")
     return page.cue(at, "announces") is not None or any(entry in ("after", "saying") for entry in said)
-
-
-@needs("repels", nothing=tuple)
-def repeller(case: Case) -> Sequence[Match]:
-    """«تصدت قسد لخمسة هجمات وقتلت 22 مسلحاً»: who turned an attack back harmed those who made it."""
-    page, figure = case.page, case.figure
-    repelled = page.first_cue(figure.sentence.first, figure.first, "repels")
-    if repelled is None or figure.unit == "events":
-        return ()
-    first = page.lexicon.doers_first
-    kills = harming_verb(page, figure) if first else None
-    kills = kills if kills is not None and kills.first >= repelled.last else None
-    apart = kills is not None and page.has_cue(repelled.last, kills.first, "relative", "when_that", "that", "breaks")
-    if apart:
-        return ()  # «repelled an attack in which the rebels killed nine»
-    if kills is None and not {*figure.groups} - UNALIGNED:
-        return ()
-    plain = [doer for doer in case.doers if doer.plain]
-    after = [doer for doer in plain if 0 <= doer.first - repelled.last <= 1 and not first]
-    before = [doer for doer in plain if doer.last <= repelled.first]
-    for doer in [*after, *reversed(before)]:
-        own = not first and {code_of(match) for match in doer.parties} & {*figure.groups}
-        return () if own else doer.parties
-    teller = _teller(case, repelled) if kills is not None else ""
-    if teller and teller not in figure.groups:
-        figure.claimed_by([teller], SAID, repelled.first, repelled.last)
-    return ()
 
 
 def _performers(case: Case) -> Sequence[Match]:
