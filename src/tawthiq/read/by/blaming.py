@@ -189,7 +189,8 @@ class Blaming:
         able = [doer for doer in doers if figure.measure in HARM or not doer.quarrels]
         case = Case(page=self.page, figure=figure, earlier=earlier, later=later, doers=able, speaker=self.speaker)
         of_a_deal = are_of_a_deal(self.page, figure)
-        told = accused(case) if not (figure.own_by or late or of_a_deal) else ()
+        mutual = self._clashes.falls_here(figure)
+        told = accused(case) if not (figure.own_by or late or of_a_deal or mutual) else ()
         told = told if told or figure.own_by or held else self._subjects.of(figure)
         if are_their_men(self.page, figure, codes_of(told)) and harming_verb(self.page, figure) is None:
             told = ()

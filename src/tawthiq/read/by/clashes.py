@@ -61,9 +61,13 @@ class Clashes:
             if self._fight_each_other(former, latter) or self._are_both_sides(sentence, former, latter):
                 self._sides, self._line = [*codes_of(former.parties), *codes_of(latter.parties)], sentence.line
                 told_here = True
-                verb = is_fought(self.page, sentence, latter.opens)
+                verb = is_fought(self.page, sentence, latter.opens) or not self.page.lexicon.doers_first
                 self._clashed = (sentence.index, latter.last) if verb else self._clashed
         opposed = who_oppose(self.page, sentence, doers) or who_repel(self.page, sentence, doers)
+        engages = self.page.first_cue(sentence.first, sentence.last, "engages") if opposed else None
+        if engages is not None:
+            foe = next(doer.last for doer in reversed(doers) if set(codes_of(doer.parties)) & set(opposed))
+            self._clashed = (sentence.index, foe)
         fighting = who_fight(self.page, sentence, doers) or opposed
         if fighting:
             self._sides, self._line, told_here = fighting, sentence.line, True
@@ -88,7 +92,7 @@ class Clashes:
         """«تخوض قوات النظام معارك ضد الهيئة والفصائل»: the word of fighting stands between its two sides."""
         page, codes = self.page, [*codes_of(former.parties), *codes_of(latter.parties)]
         near = page.covered[latter.first - 1]
-        opposed = near >= former.last and page.cue(near, "against", "fights_with") is not None
+        opposed = near >= former.last and page.cue(near, "against", "fights_with", "with_whom") is not None
         fight = page.first_cue(former.last, latter.first, "two_sided", "fights_with") if opposed else None
         if fight is None or fight.prefix in page.lexicon.articles or fight.first - former.last > NEXT_FIGHT:
             return False
@@ -157,6 +161,11 @@ class Clashes:
             if are_insurgents(figure) and figure.whole is None and _is_harm(figure):
                 figure.by, figure.own_by = list(own), True
                 figure.because("by", "the-two-sides-that-fight")
+
+    def falls_here(self, figure: Figure) -> bool:
+        """«اشتبك الجيش مع الفصيل فقُتل 12 مدنياً»: whether both did it, and not who stands next to the verb."""
+        here = figure.sentence.index == self._clashed[0] and not self.page.lexicon.doers_first
+        return here and bool(self._sides) and self._fell_next(figure.sentence, figure)
 
     def are_of(self, figure: Figure) -> bool:
         """Whether those blamed for a figure are sides of the fighting told: theirs is no harm that is told later."""

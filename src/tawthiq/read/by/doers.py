@@ -35,7 +35,7 @@ from tawthiq.read.by.attributive import (
     says_behind,
     takes_the_word,
 )
-from tawthiq.read.by.fell_to import fell_to
+from tawthiq.read.by.fell_to import fell_to_others
 from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, behind_quotes, fights, is_fought, is_second_side
 from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.by.men_of import men_of
@@ -141,12 +141,8 @@ class Doers:
         if self.page.lexicon.doers_first:
             doers = _as_series(self.page, doers)
         doers = [replace(doer, acts=False) if _fights_alone(self.page, sentence, doer) else doer for doer in doers]
-        return [doer for at, doer in enumerate(doers) if not _fell(self.page, sentence, doer, doers[at + 1 : at + 2])]
-
-
-def _fell(page: Page, sentence: Sentence, doer: Doer, behind: Sequence[Doer]) -> bool:
-    apart = (range(doer.opens, doer.last), behind[0].opens) if behind and behind[0].acts and not doer.acts else None
-    return apart is not None and fell_to(page, sentence, *apart)
+        fallen = fell_to_others(self.page, sentence, [(range(doer.opens, doer.last), doer.acts) for doer in doers])
+        return [doer for at, doer in enumerate(doers) if at not in fallen]
 
 
 def _counted_at(page: Page, figures: Sequence[Figure]) -> set[int]:
@@ -278,6 +274,8 @@ def _is_joined(page: Page, last: int, match: Match) -> bool:
 def _stands_across(page: Page, sentence: Sentence, doer: Doer, match: Match) -> bool:
     """«بين اللواء التابع للفيلق من جهة و“الحركة” من جهة أخرى»: the far side of a fight, right behind «من جهة و»."""
     before = before_quotes(page, sentence.first, match.first)
+    if page.cue(before, "with_whom") is not None and before == doer.last:
+        return fights(page, sentence, doer.opens)  # «اشتباكات الكتائب مع القوات»
     conjoined = page.conjoined(match.first) or page.cue(before, "connective") is not None or page.conjoined(before)
     last = before - 1 if page.cue(before, "connective") is not None else before
     near = range(max(doer.last, last - 1), last + 1)
@@ -315,7 +313,9 @@ def _doer(page: Page, sentence: Sentence, party: Match) -> Doer:
     targets = plain and opens_with_targeting(page, sentence, match)
     first = page.lexicon.doers_first
     aimed = is_aimed_at(page, sentence, match) if first else follows(page, sentence, match, 2, "against")
-    plain = targets or (plain and not aimed and not follows(page, sentence, match, 1 if first else 2, "partners"))
+    beside = follows(page, sentence, match, 1 if first else 2, "partners")
+    beside = beside or (not first and follows(page, sentence, match, 1, "with_whom"))
+    plain = targets or (plain and not aimed and not beside)
     plain = plain or (first and names_violence_behind(page, sentence, match))
     plain = plain and not _is_whose_post(page, sentence, match) and not _mourns(page, sentence, match)
     reacts = plain and _reacts(page, sentence, match)

@@ -220,11 +220,13 @@ def _beside_governor(case: Case, governor: Match) -> Sequence[Match]:
         if after and (verb or figure.first - doer.last <= REACH_OBJECT):
             return doer.parties
     for doer in reversed(plain if verb else []):
-        between = range(doer.last, governor.first)
-        near = doer.last <= governor.first and len(between) <= REACH_VERB
+        gap = range(doer.last, governor.first)
+        near = doer.last <= governor.first and len(gap) <= REACH_VERB
         near = near and not page.marks(doer.last, governor.first, ";؛")  # «… spying for Israel; it had executed three»
-        whose = any(page.cue(at, "relative") for at in between[1:]) or (between and governor.sense.form is Form.VERB)
-        if near and not any(page.cue(at, "breaks", "that") or (whose and page.cue(at, "relative")) for at in between):
+        whose = any(page.cue(at, "relative") for at in gap[1:]) or (gap and governor.sense.form is Form.VERB)
+        if near and not any(
+            page.cue(at, "breaks", "that", "that_they") or (whose and page.cue(at, "relative")) for at in gap
+        ):
             return doer.parties
     return () if verb else _whose_deed(page, plain, governor)
 

@@ -360,7 +360,7 @@ def look_up(page: Page) -> None:
                 continue
             if isinstance(found[0].sense.entry, Person):
                 found = _his(page, at, found[0].sense.entry, found)
-            elif found[0].sense.entry == "own_forces":
+            elif found[0].sense.entry in ("own_forces", "agent"):  # «قادتها» led it, or are its leaders
                 found = _and_who_they_are(page, at, found)
             page.match_at[at] = found
             for covered in range(at, found[0].last):
