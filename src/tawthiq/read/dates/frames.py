@@ -158,7 +158,8 @@ def _ended(line: Line, length: Length) -> Framed | None:
     until = (Frame.TO, Frame.UNTIL) if line.words.modifiers_first else (Frame.TO,)
     if line.frame(length.end) not in until or length.past or length.count is None:
         return None
-    when = read_when(line, length.end + line.size(length.end), sure=True)
+    end = length.end + line.size(length.end)
+    when = read_when(line, end, sure=True) or _behind_hour(line, end)
     return Framed(frame=Frame.SPAN, end=when.end, when=when, length=length) if when is not None else None
 
 

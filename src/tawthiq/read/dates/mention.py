@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 ONE_DAY = "in one-day"  # «في يوم واحد»: of an event of one day, whichever it was
+NTH_DAY = "nth-day"  # "on the fifth day of the war"
 REMEMBERED = "remembered"  # "ten years ago today": the day of which a report is the anniversary
 SO_LONG_BEFORE = "so-long-before day"  # «two days after a bomb killed 12», behind a day: that of the bomb
 DAY_DASHES = 2  # of a period that names its day: 2024-07-22

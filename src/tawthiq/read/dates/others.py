@@ -18,8 +18,8 @@ from tawthiq.read.dates.calendar_math import (
 )
 from tawthiq.read.dates.lengths import read_length
 from tawthiq.read.dates.line import Line
-from tawthiq.read.dates.mention import DateContext, DateMention
-from tawthiq.read.dates.parts import clock_time, number, numbered, ordinal, unit
+from tawthiq.read.dates.mention import NTH_DAY, DateContext, DateMention
+from tawthiq.read.dates.parts import clock_time, day_number, number, numbered, ordinal, unit
 from tawthiq.read.dates.settling import NO_PUBLISHED
 from tawthiq.text.tokens import TokenKind
 
@@ -142,7 +142,7 @@ def read_running(line: Line, at: int, context: DateContext) -> DateMention | Non
     start = at + line.size(at) if line.frame(at) in _FRAMES_BEFORE else at
     running = _running_fronted(line, start) if line.words.modifiers_first else _running(line, start)
     if running is None:
-        return None
+        return _numbered_day(line, at, start) if line.words.modifiers_first else None
     one, read, end, own = running
     if read == 1 and start > at and line.frame(at) is Frame.SINCE:
         return None  # «منذ يومه الأول»: since it began
@@ -153,7 +153,28 @@ def read_running(line: Line, at: int, context: DateContext) -> DateMention | Non
         return None
     period = edtf(Stretch(back[:1] if one == YEAR else back, day_point(context.published)))
     cue = "in-a-row entered" if own and start == at else "in-a-row"
-    return DateMention(first=at, last=end, role="since", cue=cue, relative=True, period=period)
+    return DateMention(
+        first=at,
+        last=end,
+        role="since",
+        cue=cue,
+        relative=True,
+        period=period,
+        days=float(read) if one == DAY and cue == "in-a-row" else None,
+    )
+
+
+def _numbered_day(line: Line, at: int, start: int) -> DateMention | None:
+    """«On the fifth day of the war», «on day 40 of the siege»: of what, and so which day it was, the report tells."""
+    opened = line.value(start, Kind.UNIT) == DAY
+    read = number(line, start + line.size(start)) if opened else day_number(line, start)
+    if read is None or not (opened or unit(line, read[1], 1) == DAY):
+        return None
+    end = read[1] if opened else read[1] + line.size(read[1])
+    after = line.skip(end, Kind.OF)
+    if after == end or line.value(after, Kind.MONTH) is not None or line.value(after, Kind.UNIT) is not None:
+        return None
+    return DateMention(first=at, last=end, role="duration", cue=NTH_DAY, relative=True, days=float(read[0]))
 
 
 _Running = tuple[int, int, int, bool]

@@ -6,7 +6,7 @@ Each reader looks at one place and returns what it read with the place after it,
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tawthiq.languages.date_kinds import UNITS, Kind
+from tawthiq.languages.date_kinds import UNITS, Frame, Kind
 from tawthiq.read.dates.calendar_math import MONTH, WEEK, YEAR, Named, Shift
 from tawthiq.read.dates.line import Line
 from tawthiq.text.tokens import TokenKind
@@ -265,6 +265,8 @@ def clock_time(line: Line, at: int) -> int | None:
 
 def past_hour(line: Line, at: int) -> int:
     """Past an hour before its day: «من الساعة الرابعة فجر 24 شباط حتى السادسة من مساء الأحد»; else the same place."""
+    if line.words.modifiers_first:
+        return _past_hour_on(line, at)
     start = line.skip(at, Kind.CLOCK)
     read = ordinal(line, start) or (number(line, start) if start > at else None)
     end = clock_time(line, start) or (read[1] if read is not None and read[0] <= _LATEST_HOUR else None)
@@ -273,6 +275,16 @@ def past_hour(line: Line, at: int) -> int:
     end = line.skip(end, Kind.AND_HALF)
     of_day = line.value(line.skip(end, Kind.OF), Kind.DAYPART) is not None
     return line.skip(end, Kind.OF) if start > at or of_day else at
+
+
+def _past_hour_on(line: Line, at: int) -> int:
+    """«To noon on Thursday», «to 6am on Tuesday»."""
+    clock, read = clock_time(line, at), number(line, at)
+    hour = clock or (read[1] if read is not None else at)
+    end = line.skip(hour, Kind.CLOCK_TAIL, Kind.DAYPART)
+    if end == hour and clock is None:
+        return at
+    return end + line.size(end) if line.frame(end) is Frame.IN else end
 
 
 def unit(line: Line, at: int, *many: int) -> int | None:

@@ -150,7 +150,8 @@ def _part(line: Line, at: int) -> Found | None:
     """A part of a year or month: its start, a half, the first eight months of it, a season."""
     fronted = cut_before(line, at)
     if fronted is not None:
-        return _cut(line, fronted[1], fronted[0], "fraction" if fronted[0].unit is None else "first-units", of=True)
+        cue = "fraction" if fronted[0].unit is None else "first-units"
+        return _cut(line, fronted[1], fronted[0], cue, of=True) or _part_alone(line, at, *fronted)
     sense = line.sense(at)
     if sense is None:
         return None
@@ -168,6 +169,16 @@ def _part(line: Line, at: int) -> Found | None:
             return None
         return _cut(line, which[1], Cut(parts=parts, which=which[0] if which[0] > 0 else parts), "fraction")
     return _first_units(line, at) if sense.definite else None
+
+
+def _part_alone(line: Line, at: int, cut: Cut, end: int) -> Found | None:
+    """«In the second quarter, it says, 40 died»: a part of a year with its year right behind it, or without one."""
+    behind = line.value(end, Kind.AFTER_YEAR) is not None and line.value(end, Kind.OF) is None
+    if cut.unit is not None or ordinal(line, at) is None or not (behind or not line.is_kind(end, TokenKind.WORD)):
+        return None
+    year = year_number(line, end, hijri=False)
+    when = found(end if year is None else year[2], "fraction", Named(year=None if year is None else year[0]))
+    return replace(when, cut=cut, is_span=True)
 
 
 def _which(line: Line, at: int) -> tuple[int, int] | None:

@@ -26,7 +26,7 @@ from tawthiq.read.dates.calendar_math import (
     last_day,
     settle,
 )
-from tawthiq.read.dates.calendar_parts import cut_out, in_year
+from tawthiq.read.dates.calendar_parts import Cut, cut_out, in_year
 from tawthiq.read.dates.found import Found, Length
 from tawthiq.read.dates.frames import Framed
 from tawthiq.read.dates.mention import ONE_DAY, DateMention
@@ -106,7 +106,8 @@ def _ended(end: Stretch, length: Length) -> Stretch | None:
     if length.unit == YEAR and end.last[1:] == LAST_MONTH and float(count).is_integer():
         return Stretch((last.year - int(count) + 1,), (last.year,))  # "in the two years up to the end of 2021"
     if months is None:
-        start = back_from(last, DAY, max(round(count * DAYS_OF_UNIT[length.unit]) - 1, 0))
+        whole_days = length.unit != HOUR  # 24 hours to a day begin on the day before it
+        start = back_from(last, DAY, max(round(count * DAYS_OF_UNIT[length.unit]) - whole_days, 0))
     elif len(end.last) == MONTH_PARTS:
         start = back_from(last, MONTH, count * months - 1)
     else:
@@ -191,9 +192,21 @@ def _runs_back(start: Stretch | None, end: Stretch | None) -> bool:
 
 
 def _one(when: Found, anchor: Anchor) -> Stretch | None:
+    if when.first == Named() and when.cut is not None:
+        return _latest_part(when.cut, anchor)
     stretch = settle(_ended_month(when, anchor) or when.first, when.last, anchor)
     cut = cut_out(stretch, when.cut) if stretch is not None and when.cut is not None else stretch
     return _latest_season(when, cut, anchor)
+
+
+def _latest_part(cut: Cut, anchor: Anchor) -> Stretch | None:
+    """«In the second quarter»: of the year in force in the paragraph, else the latest that is over, or all but over."""
+    published = anchor.published
+    if anchor.year is not None or published is None:
+        return cut_out(Stretch((anchor.year,), (anchor.year,)), cut) if anchor.year is not None else None
+    parts = (cut_out(Stretch((year,), (year,)), cut) for year in (published.year, published.year - 1))
+    told = (part for part in parts if part is not None)
+    return next((part for part in told if (last_day(part.last) - published).days <= LAST_DAYS), None)
 
 
 def _ended_month(when: Found, anchor: Anchor) -> Named | None:

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from tawthiq.languages.places import load_place_words
-from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.dates.mention import NTH_DAY, DateMention
 from tawthiq.read.numbers.quantity import Quantity
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
-
-CUE = "nth-day"
+from tawthiq.read.when.start import fights
+from tawthiq.read.when.war_lengths import LASTS
 
 
 def with_numbered_days(
@@ -19,18 +19,20 @@ def with_numbered_days(
 ) -> list[DateMention]:
     """The dates of a sentence, and its days by number where the account began on a known day and lasted as long."""
     days = _numbered(page, sentence)
+    counted = [mention for mention in mentions if mention.cue == NTH_DAY]
     lasts = [mention for mention in mentions if _is_last_of_it(page, mention)]
     own = [mention for mention in mentions if mention.cue == "in-a-row"]
-    edges = _edges(page, account) if days or lasts or own else None
-    mentions = [mention for mention in mentions if mention not in lasts]
+    edges = _edges(page, account) if days or lasts or own or counted else None
+    mentions = [mention for mention in mentions if mention not in (*lasts, *counted)]
     if edges is None:
         return mentions
     if lasts and edges[1] != page.report.published:
         mentions.extend(replace(mention, period=str(edges[1])) for mention in lasts)
     start, end = edges
     mentions = [_own_day(page, mention, start) if mention in own else mention for mention in mentions]
+    mentions.extend(_own_day(page, mention, start) for mention in counted if _is_of_a_fight(page, mention.last))
     told = [
-        DateMention(first=first, last=quantity.last, role="point", cue=CUE, period=str(day))
+        DateMention(first=first, last=quantity.last, role="point", cue=NTH_DAY, period=str(day))
         for first, quantity in days
         if (day := start + timedelta(days=int(quantity.low) - 1)) <= end
     ]
@@ -44,11 +46,20 @@ def _is_last_of_it(page: Page, mention: DateMention) -> bool:
 
 def _own_day(page: Page, mention: DateMention, start: date) -> DateMention:
     """«صدّوا الهجوم في يومه الأول»: the first of the days told since Thursday; where it is today's, it goes on."""
-    quantity = page.quantities.get(page.quantity_cover.get(mention.last - 1, -1))
-    if quantity is None or quantity.kind != "ordinal" or quantity.low is None or page.report.published is None:
+    quantity, published = page.quantities.get(page.quantity_cover.get(mention.last - 1, -1)), page.report.published
+    number = quantity.low if quantity is not None and quantity.kind == "ordinal" else mention.days
+    if number is None or published is None:
         return mention
-    day = start + timedelta(days=int(quantity.low) - 1)
-    return replace(mention, role="point", cue=CUE, period=str(day)) if day < page.report.published else mention
+    day = start + timedelta(days=int(number) - 1)
+    today = mention.cue == NTH_DAY and day == published
+    told = replace(mention, role="point", cue=NTH_DAY, period=str(day), days=None)
+    return told if day < published or today else mention
+
+
+def _is_of_a_fight(page: Page, of: int) -> bool:
+    """Whether the day is one of fighting or of a truce, not of a visit («on the fifth day of the siege»)."""
+    at = page.covered[of + 1] if of + 1 < len(page.tokens) else of
+    return page.cue(at, *LASTS, "assault", "truce") is not None or fights(page, at)
 
 
 def _numbered(page: Page, sentence: Sentence) -> list[tuple[int, Quantity]]:

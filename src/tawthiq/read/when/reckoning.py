@@ -244,10 +244,9 @@ class Reckoning:
         last = next((moment for moment in told if moment.is_as_long_as(mention.days)), last)
         if last is None:
             return period, extent
-        return (
-            last.period,
-            "period" if mention.days else last.extent,
-        )  # «in the same four months»: a stretch that is over
+        if period is not None and last.period is not None and day_range(period) == day_range(last.period):
+            last = replace(last, period=period)  # the title's quarter, told in the body by its days
+        return last.period, "period" if mention.days else last.extent  # «in the same four months»: it is over
 
     def _begun(self, mention: DateMention, scene: Scene, period: str, extent: Extent) -> tuple[str, Extent]:
         """A war that began then goes on; a battle that began then and lasted three days is one event."""
