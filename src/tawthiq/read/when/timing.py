@@ -36,11 +36,9 @@ from tawthiq.read.when.event_within import is_an_event_within
 from tawthiq.read.when.extent import is_of_several_events
 from tawthiq.read.when.framing import Framing
 from tawthiq.read.when.growth import NEXT_JOINED, as_beside, grown_of_these_days, grows_past, of_the_later_time
-from tawthiq.read.when.launched import with_launches
 from tawthiq.read.when.moment import Moment, is_fresh, same_place
-from tawthiq.read.when.morrow import with_days_before, with_morrows
-from tawthiq.read.when.nth_days import with_numbered_days
 from tawthiq.read.when.present import give_present, is_so_now
+from tawthiq.read.when.reckoned_dates import reckon_dates
 from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
 from tawthiq.read.when.scene import Scene, dates_by_sentence
@@ -50,15 +48,11 @@ from tawthiq.read.when.spells import (
     read_ended,
     read_spell,
     spell_from_onset,
-    with_fights_that_left,
     with_lengths_of_fights,
 )
-from tawthiq.read.when.taken_before import without_takings
 from tawthiq.read.when.telling import Telling, dates_that_tell
-from tawthiq.read.when.to_come import with_days_to_come
 from tawthiq.read.when.told_again import TOLD_ONCE_MORE, ToldAgain
 from tawthiq.read.when.untold import Untold
-from tawthiq.read.when.war_lengths import with_lengths_of_wars
 from tawthiq.read.when.wholes import (
     are_still_held,
     as_its_whole,
@@ -67,7 +61,6 @@ from tawthiq.read.when.wholes import (
     share_of_stock,
     shared_out,
 )
-from tawthiq.read.when.within_told import with_stretches_within
 
 CLOCK_WITHIN = 2
 LONG_OVER = 14  # days after which who is still missing is no news of the event
@@ -129,12 +122,8 @@ class Timing:
 
     def _mentions_of(self, sentence: Sentence, figures: Sequence[Figure]) -> list[DateMention]:
         """The dates of a sentence; a title that two dots divide is one («خلال 6 أيام.. مقتل 12»)."""
-        mentions = with_lengths_of_wars(self.page, self.mentions[sentence.index], self.reckoning.starts)
-        mentions = without_takings(self.page, figures, with_days_to_come(self.page, sentence, mentions))
-        mentions = with_morrows(self.page, sentence, with_launches(self.page, sentence, mentions))
-        mentions = with_days_before(self.page, sentence, with_fights_that_left(self.page, sentence, mentions))
-        mentions = with_numbered_days(self.page, sentence, mentions, self.account)
-        mentions = with_stretches_within(self.page, sentence, mentions, self.account)
+        dates = self.mentions[sentence.index]
+        mentions = reckon_dates(self.page, sentence, figures, dates, self.account, self.reckoning.starts)
         if not sentence.headline:
             return self.bulletin.within(sentence, mentions, figures)
         if self.title_line == sentence.line:
