@@ -142,7 +142,8 @@ def read_running(line: Line, at: int, context: DateContext) -> DateMention | Non
     start = at + line.size(at) if line.frame(at) in _FRAMES_BEFORE else at
     running = _running_fronted(line, start) if line.words.modifiers_first else _running(line, start)
     if running is None:
-        return _numbered_day(line, at, start) if line.words.modifiers_first else None
+        counted = line.words.modifiers_first and line.frame(at) is not Frame.SINCE
+        return _numbered_day(line, at, start) if counted else None
     one, read, end, own = running
     if read == 1 and start > at and line.frame(at) is Frame.SINCE:
         return None  # «منذ يومه الأول»: since it began
