@@ -22,6 +22,7 @@ from tawthiq.read.when.moment import until_now
 NEXT_JOINED = 4  # tokens from the dead to the hurt that «و» joins to them
 MANY_THOUSANDS = 5000  # more than one day's attack kills
 TENS_OF_THOUSANDS = 10_000  # more than one day's attack hurts
+MILLION = 1_000_000  # no one event drives out so many: a war does
 FRESH_DAYS = 10  # a day that may be that of the saying
 LONG_AGO = 60  # days after which what began then is a war
 REACH_WAR = 60  # tokens from the war of which a text tells to a toll of thousands
@@ -32,6 +33,9 @@ def settle_thousands(page: Page, figures: Sequence[Figure]) -> None:
     running: list[Figure] = []
     for figure in figures:
         if figure.kind != "count" or figure.extent != "incident" or figure.whole is not None:
+            continue
+        if figure.measure == "displaced" and figure.value >= MILLION:
+            figure.lasts("cumulative", "a-million-who-fled", figure.first, figure.last)
             continue
         if _are_no_blow(page, figure):
             figure.lasts("cumulative", "thousands-of-dead", figure.first, figure.last)

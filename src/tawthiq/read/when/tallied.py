@@ -12,7 +12,8 @@ from tawthiq.read.figures.figure import ITS_WHOLES, JOINED, TOLD_AGAIN, Figure
 from tawthiq.read.measures.reached import verb_of_rising
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.when.counting import HARM, cued, is_in_the_perfect
+from tawthiq.read.when.beyond import clause_of
+from tawthiq.read.when.counting import HARM, STRUCK, cued, is_in_the_perfect
 from tawthiq.read.when.moment import until_now
 from tawthiq.text.tokens import TokenKind
 
@@ -34,6 +35,8 @@ STOPS = ";؛:"
 NEW_CLAUSE = ("that", "breaks", "beside", "of_late")
 GROWN = "a-toll-that-has-grown"
 SETTLED = ("a-running-total", "counted-so-far", TOLD_AGAIN)
+LASTING_MEANS = frozenset({"clash", "siege"})
+PROFESSIONS = frozenset({"journalists", "medics", "aid-workers"})  # of whom so many die one by one
 HELD_FIGURES = 40  # of those told before that are looked through
 
 Told = Sequence[tuple[Sentence, list[Figure]]]
@@ -72,6 +75,8 @@ def _settle(page: Page, sentence: Sentence, figure: Figure, before: Sequence[Fig
     elif (war := _of_a_war(page, figure)) is not None:
         figure.period = None
         figure.lasts("cumulative", GROWN, war.first, war.last)
+    elif (strife := _gone_in_strife(page, figure)) is not None:
+        figure.lasts("cumulative", GROWN, *strife)
     elif (same := _told_before(figure, before)) is not None:
         figure.timed_as(same, TOLD_AGAIN)
     elif (beside := _joined_to(page, figure, before)) is not None:
@@ -160,6 +165,20 @@ def _of_a_war(page: Page, figure: Figure) -> Match | None:
     war = page.first_cue(start, figure.first, "lasting_war")
     counted = page.has_cue(start, figure.first, "toll", "number_of")
     return war if war is not None and counted else None
+
+
+def _gone_in_strife(page: Page, figure: Figure) -> tuple[int, int] | None:
+    """«Fighting has left 123 dead», «190 aid workers have been killed in Gaza»: undated, and until now; no one blow."""
+    clause = clause_of(page, figure) if page.lexicon.doers_first else None
+    if clause is None or not clause.gone or figure.period is not None or figure.extent != "incident":
+        return None
+    first, last = figure.sentence.first, figure.sentence.last
+    if set(figure.method) - LASTING_MEANS or page.has_cue(first, last, "one_event", "accident", "when_struck", *STRUCK):
+        return None
+    strife = page.first_cue(clause.start, clause.last, "strife", "long_strife", "lasts_long", "several_events")
+    if strife is not None:
+        return strife.first, strife.last
+    return (figure.first, figure.last) if set(figure.groups) & PROFESSIONS and figure.measure == "killed" else None
 
 
 def _is_long_over(page: Page, figure: Figure) -> bool:
