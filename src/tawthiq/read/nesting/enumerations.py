@@ -74,6 +74,8 @@ def _enumerate(page: Page, total: Figure, figures: Sequence[Figure], sentence: S
         return  # another paragraph, or another entry of a live page, tells another matter
     if parts and page.has_cue(sentence.first, parts[0].first, "earlier"):
         return  # «والقتلى اثنان … وقُتل قبل ذلك شيخ عشيرة ونجله»
+    if parts and _is_counted_on(page, range(sentence.first, parts[-1].first)):
+        return
     if len(parts) < 2 or (total.value < ADDS_UP_BY_CHANCE and _each_told_anew(parts)):
         return
     told = sum(part.value for part in parts) / max(total.value, 1)
@@ -87,6 +89,11 @@ def _enumerate(page: Page, total: Figure, figures: Sequence[Figure], sentence: S
     if not close and not (not apart and LEAST_TOLD <= told <= MOST_TOLD and divided):
         return
     divide(page, total, parts, "enumeration-after-its-total")
+
+
+def _is_counted_on(page: Page, tokens: range) -> bool:
+    """«Two days later another attack killed six»: what befell so long after a total is none of it."""
+    return any(page.date_cover[at].counts_from for at in tokens if at in page.date_cover)
 
 
 def _are_elsewhere(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:
