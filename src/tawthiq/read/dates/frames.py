@@ -159,7 +159,7 @@ def _ended(line: Line, length: Length) -> Framed | None:
     if line.frame(length.end) not in until or length.past or length.count is None:
         return None
     end = length.end + line.size(length.end)
-    when = read_when(line, end, sure=True) or _behind_hour(line, end)
+    when = read_when(line, end, sure=True) or behind_hour(line, end)
     return Framed(frame=Frame.SPAN, end=when.end, when=when, length=length) if when is not None else None
 
 
