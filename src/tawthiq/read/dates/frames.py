@@ -135,6 +135,8 @@ def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
         return Framed(frame=frame, end=when.end, when=when)
     if length is not None and (ended := _ended(line, length)) is not None:
         return ended
+    if length is not None and _is_quality(line, length):
+        return Framed(frame=None, end=length.end, length=length)
     if length is not None and frame is Frame.IN and _is_ranked(line, at):
         return Framed(frame=Frame.LASTING, end=length.end, length=length)
     if length is None or (length.loose and frame in (Frame.IN, Frame.DATED) and not _is_stretch(length)):
@@ -151,6 +153,13 @@ def _past_first(line: Line, at: int) -> int:
     sense = line.sense(at)
     first = sense is not None and sense.get(Kind.ORDINAL) == 1 and not sense.definite and not line.words.modifiers_first
     return at + line.size(at) if first else at
+
+
+def _is_quality(line: Line, length: Length) -> bool:
+    """«In the 30-hour siege», «in the three-week battle»: how long what it stands before lasted, not when it was."""
+    one = line.words.modifiers_first and unit(line, length.end - 1, 1) is not None and (length.count or 0) > 1
+    named = line.is_kind(length.end, TokenKind.WORD) and line.value(length.end, Kind.STRETCH) is None
+    return one and named and not length.past
 
 
 def _ended(line: Line, length: Length) -> Framed | None:
