@@ -16,6 +16,7 @@ from tawthiq.read.when.start import Starts
 
 REACH_CAMPAIGN = 24  # tokens from an attack to the date that says from when to when
 REACH_NAMED = 40  # tokens from «since then» back to the date that it means
+REACH_SAID = 2  # tokens from «said» to its day
 VERBS = (Form.VERB, Form.ACTIVE_VERB, Form.PLURAL_VERB)
 NEXT_DATE = 2  # tokens from a start to the end right behind it
 REACH_END = 10  # tokens from an event without a date to the end of what is counted since, its name between
@@ -79,10 +80,14 @@ class OpenPeriods:
         then = then or is_adverb(page, mention)
         for at in range(mention.first - 1, max(-1, mention.first - REACH_NAMED - 1), -1) if then else ():
             named = page.date_cover.get(at)
-            if named is None or named.first in scene.telling.said:
+            if named is None or named.period is None or named.first in scene.telling.said:
                 continue
-            if named.role in ("point", "since") and named.period is not None:
+            if next(page.matches(max(0, named.first - REACH_SAID), named.first, "attribution"), None) is not None:
+                continue  # «… 900 fled, it said on Monday. Since then …»
+            if named.role in ("point", "since"):
                 return until_now(named.period, page.report.published)
+            if named.role == "span" and not named.relative:
+                return until_now(named.period.rpartition("/")[2], page.report.published)
         return None
 
     def _since_its_own(self, mention: DateMention, scene: Scene) -> str | None:
