@@ -7,6 +7,7 @@ from tawthiq.read.by.sides import share_a_side
 from tawthiq.read.by.subjects import REACH_ANNOUNCED, Case, own_forces, party_before
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
+from tawthiq.read.page.tellers import announced_at
 from tawthiq.read.who.groups import UNALIGNED
 from tawthiq.text.tokens import TokenKind
 
@@ -26,8 +27,9 @@ def announcer(case: Case) -> None:
         return
     if figure.measure not in ANNOUNCED or figure.unit == "events":
         return
-    saying = _announced_at(case, governor)
-    if governor.sense.form is not Form.NOUN and not _is_announced_itself(page, saying, governor):
+    deed = _announced_with_its_deed(case, governor)
+    saying = max(_announced_at(case, governor), deed)
+    if governor.sense.form is not Form.NOUN and deed < 0 and not _is_announced_itself(page, saying, governor):
         return
     announced = max(own_forces(page, figure.sentence.first, governor.first), saying)
     teller = _named_announcer(page, saying) or case.speaker or _announcing_on(case, saying)
@@ -91,3 +93,14 @@ def _announced_at(case: Case, governor: Match) -> int:
         if page.cue(at, "that", "beside", "breaks") or page.is_mark(at, ".؛") or at in page.quantities:
             return -1
     return -1
+
+
+def _announced_with_its_deed(case: Case, governor: Match) -> int:
+    """«أعلن الجيش استهداف رتل للفصيل غرب المدينة وقتل ستين»: what came of a deed that is announced, joined to it."""
+    page, sentence = case.page, case.figure.sentence
+    if page.lexicon.doers_first or not page.conjoined(governor.first):
+        return -1
+    struck = (announced_at(page, sentence, match) for match in page.matches(sentence.first, governor.first, "party"))
+    said = next((at for at in struck if at >= 0), -1)
+    broken = said >= 0 and page.has_cue(said, governor.first, "that", "beside", "breaks")
+    return -1 if broken else said

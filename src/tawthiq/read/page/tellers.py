@@ -5,10 +5,11 @@ from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
+REACH_DEED = 3  # tokens from a party back to the deed whose object is its force, its post, or what is special in it
 STRIKES = ("attacks", "targets", "strikes", "repels", "fells")
 
 
-@needs("that_they", nothing=bool)
+@needs("that_they", "announces", nothing=bool)
 def is_struck_by_teller(page: Page, sentence: Sentence, match: Match) -> bool:
     """«قالت الحركة إنها هاجمت قوات النظام», «أنها أوقعت قوة إسرائيلية»: right behind the verb that «that it» opens.
 
@@ -16,6 +17,8 @@ def is_struck_by_teller(page: Page, sentence: Sentence, match: Match) -> bool:
     """
     if page.lexicon.doers_first:
         return False
+    if announced_at(page, sentence, match) >= 0:
+        return True
     force = match.first - 1 if match.sense.form is Form.ADJECTIVE else match.first
     verb = page.covered[force - 1] if force > sentence.first else -1
     they = verb - 1
@@ -24,6 +27,24 @@ def is_struck_by_teller(page: Page, sentence: Sentence, match: Match) -> bool:
     if they < sentence.first or page.cue(they, "that_they") is None:
         return False
     return page.cue(verb, *STRIKES) is not None or any(_harms(word) for word in page.match_at.get(verb, ()))
+
+
+def announced_at(page: Page, sentence: Sentence, match: Match) -> int:
+    """«أعلنت الكتائب استهداف قوة إسرائيلية», «أعلن الجيش قصف رتل للفصيل»: who announces the deed, or -1.
+
+    A noun stands between the deed and whom it struck: «قصف الفصيل المخيم» is the deed of the party right behind it.
+    """
+    for deed in range(match.first - 2, max(sentence.first + 1, match.first - 1 - REACH_DEED) - 1, -1):
+        if page.is_mark(deed + 1, "،,.:؛()") or page.cue(deed + 1, "agent", "function") is not None:
+            return -1
+        if page.cue(deed, *STRIKES) is not None:
+            before = page.covered[deed - 1]
+            teller = page.found(before, "party") if before >= sentence.first else None
+            if teller is not None and teller.last == deed and before > sentence.first:
+                before = page.covered[before - 1]
+            said = page.cue(before, "announces") if before >= sentence.first else None
+            return said.first if said is not None and not page.conjoined(deed) else -1
+    return -1
 
 
 def _harms(word: Match) -> bool:

@@ -6,13 +6,14 @@
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.page.tellers import announced_at
 from tawthiq.text.fold import fold_word
 
 REACH_VERB = 6  # tokens from the verb of attack to the noun of the unit, its subject and the weapon between
 ATTACKS = ("attacks", "targets", "strikes", "storms")
 
 
-@needs("we_attacked", *ATTACKS)
+@needs("we_attacked", "fells", *ATTACKS)
 def unit_struck(page: Page, sentence: Sentence, pronoun: str, at: int) -> Match | None:
     """The adjective of the unit of which a pronoun at token `at` speaks, where somebody else attacked it."""
     if pronoun not in page.lexicon.words.morphology.pronouns_of_one:
@@ -20,7 +21,9 @@ def unit_struck(page: Page, sentence: Sentence, pronoun: str, at: int) -> Match 
     adjectives = [party for party in page.matches(sentence.first, at, "party") if party.sense.form is Form.ADJECTIVE]
     for adjective in reversed(adjectives):
         noun = adjective.first - 1
-        if noun > sentence.first and _agrees(page, adjective, pronoun) and _is_attacked(page, sentence, noun):
+        if noun <= sentence.first or not _agrees(page, adjective, pronoun):
+            continue
+        if _is_attacked(page, sentence, noun) or announced_at(page, sentence, adjective) >= 0:
             return adjective
     return None
 
