@@ -144,7 +144,7 @@ class Reckoning:
         if period != frame.period and not self._ends_within(period, mention, frame):
             return None
         closed = mention.days is not None and mention.role == "span" and frame.extent == "cumulative"
-        apart = frame.extent == "period" or figure.sentence.listed
+        apart = frame.extent == "period" or figure.sentence.listed or is_raised(self.page, figure)
         opened = mention.role == "since" and apart  # «منذ مساء أمس», in a tally of 24 hours
         return period, extent if closed or opened else frame.extent
 
