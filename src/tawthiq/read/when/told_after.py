@@ -30,6 +30,8 @@ def date_what_was_told(page: Page, told: Told) -> None:
         day = when_it_happened(page, sentence, mentions) if waiting else None
         if waiting and day is None and _is_of_a_toll(page, waiting[0]):
             day = _when_it_struck(page, sentence, mentions)
+        if waiting and day is None and not figures and not _tells_an_event(page, waiting[0]):
+            day = _when_it_was_struck(page, sentence, mentions)
         if day is not None:
             for figure in waiting:
                 if sentence.index - figure.sentence.index <= FARTHEST:
@@ -83,6 +85,25 @@ def _when_it_struck(
     struck = page.has_cue(sentence.first, until, *STRUCK, "several_events")
     struck = struck or next(page.matches(sentence.first, until, "method"), None) is not None
     return day if struck and not is_of_the_saying(page, sentence, day) else None
+
+
+def _tells_an_event(page: Page, figure: Figure) -> bool:
+    """Whether the sentence of those counted says what befell them."""
+    first, last = figure.sentence.first, figure.sentence.last
+    return bool(figure.method) or page.has_cue(first, last, "one_event", "violence", "accident", *STRUCK)
+
+
+def _when_it_was_struck(
+    page: Page, sentence: Sentence, mentions: Mapping[int, Sequence[DateMention]]
+) -> DateMention | None:
+    """«The camp was shelled on 3 May.», behind 18 dead of whom nothing but their number was told."""
+    days = [m for m in mentions[sentence.index] if is_day(m) and m.compared < 0]
+    opens = page.lexicon.doers_first and page.has_article(sentence.first) and len(days) == 1
+    struck = page.first_cue(sentence.first, days[0].first, "struck_at") if opens else None
+    if struck is None or page.has_cue(sentence.first, sentence.last, "earlier", "the_like", "likewise", "that"):
+        return None
+    near = struck.first - sentence.first <= NEXT_EVENT and days[0].first - struck.last <= REACH_DAY
+    return days[0] if near and not is_of_the_saying(page, sentence, days[0]) else None
 
 
 def _is_of_it(page: Page, first: int, last: int) -> bool:
