@@ -12,6 +12,7 @@ from tawthiq.read.page.match import Form, Match, Sense
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
+ATTACKS = ("attacks", "targets", "performs", "wages")
 NO_OBJECT = ("cue", "method", "party", "attribution", "trigger")  # what opens no object of the verb before
 
 
@@ -46,7 +47,9 @@ def _are_subject(page: Page, soldiers: Match) -> bool:
         return False
     before, behind = page.match_at.get(page.covered[soldiers.first - 1], []), page.match_at.get(last, [])
     if any(match.sense.table == "cue" and match.sense.entry == "that" for match in before):
-        return any(match.sense.form in (Form.PLURAL_VERB, Form.ACTIVE_VERB) for match in behind)
+        harms = any(match.sense.form in (Form.PLURAL_VERB, Form.ACTIVE_VERB) for match in behind)
+        acts = any(match.sense.entry in ATTACKS or match.sense.table == "method" for match in behind)
+        return harms or (acts and not any(match.prefix for match in behind))
     if any(match.sense.table == "trigger" and match.prefix in page.lexicon.in_prefixes for match in behind):
         return not any(match.sense.table == "trigger" for match in before)  # «اتهموا جنوداً بقتل ستة»
     harms = any(match.sense.table == "trigger" and match.sense.form is Form.VERB for match in before)

@@ -5,6 +5,7 @@ from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
+REACH_TELLER = 6  # tokens from the word of announcing, who announces between, to the deed
 REACH_DEED = 3  # tokens from a party back to the deed whose object is its force, its post, or what is special in it
 STRIKES = ("attacks", "targets", "strikes", "repels", "fells")
 
@@ -37,13 +38,12 @@ def announced_at(page: Page, sentence: Sentence, match: Match) -> int:
     for deed in range(match.first - 2, max(sentence.first + 1, match.first - 1 - REACH_DEED) - 1, -1):
         if page.is_mark(deed + 1, "،,.:؛()") or page.cue(deed + 1, "agent", "function") is not None:
             return -1
-        if page.cue(deed, *STRIKES) is not None:
-            before = page.covered[deed - 1]
-            teller = page.found(before, "party") if before >= sentence.first else None
-            if teller is not None and teller.last == deed and before > sentence.first:
-                before = page.covered[before - 1]
-            said = page.cue(before, "announces") if before >= sentence.first else None
-            return said.first if said is not None and not page.conjoined(deed) else -1
+        if page.found(deed + 1, "person") is not None:
+            return -1  # «مهاجمة عناصر الفصيل قرية»
+        if page.cue(deed, *STRIKES, "charged_deeds") is not None:
+            said = page.last_cue(max(sentence.first, deed - REACH_TELLER), deed, "announces")
+            clear = said is not None and not page.conjoined(deed) and not page.marks(said.last, deed, "،,.:؛()")
+            return said.first if said is not None and clear and not page.has_cue(said.last, deed, "that") else -1
     return -1
 
 

@@ -1,4 +1,4 @@
-"""Units struck: whose the men are of a unit told by an adjective that somebody tells to have attacked.
+"""Units struck: whose the men are of a unit told by its party that somebody tells to have attacked.
 
 «استهدفنا دبابة إسرائيلية … وقُتل ثلاثة من جنودها»: the men are those of the tank, and not the teller's.
 """
@@ -13,25 +13,37 @@ REACH_VERB = 6  # tokens from the verb of attack to the noun of the unit, its su
 ATTACKS = ("attacks", "targets", "strikes", "storms")
 
 
-@needs("we_attacked", "fells", *ATTACKS)
+@needs("we_attacked", "fells", "charged_deeds", *ATTACKS)
 def unit_struck(page: Page, sentence: Sentence, pronoun: str, at: int) -> Match | None:
-    """The adjective of the unit of which a pronoun at token `at` speaks, where somebody else attacked it."""
+    """The party of the unit of which a pronoun at token `at` speaks, where somebody else attacked it."""
     if pronoun not in page.lexicon.words.morphology.pronouns_of_one:
         return None
-    adjectives = [party for party in page.matches(sentence.first, at, "party") if party.sense.form is Form.ADJECTIVE]
-    for adjective in reversed(adjectives):
-        noun = adjective.first - 1
-        if noun <= sentence.first or not _agrees(page, adjective, pronoun):
+    for party in reversed([*page.matches(sentence.first, at, "party")]):
+        noun = _unit_of(page, sentence, party)
+        if noun <= sentence.first or not _agrees(page, party, noun, pronoun):
             continue
-        if _is_attacked(page, sentence, noun) or announced_at(page, sentence, adjective) >= 0:
-            return adjective
+        if _is_attacked(page, sentence, noun) or announced_at(page, sentence, party) >= 0:
+            return party
     return None
 
 
-def _agrees(page: Page, adjective: Match, pronoun: str) -> bool:
-    """Whether a pronoun of one has the gender of the noun that an adjective qualifies («ناقلة جند إسرائيلية»)."""
+def _unit_of(page: Page, sentence: Sentence, party: Match) -> int:
+    """«دورية إسرائيلية», «دورية للحرس», «دورية من الجيش»: where the noun stands of what is the party's, or -1."""
+    of = party.first - 1
+    if party.sense.form is Form.ADJECTIVE or party.prefix in page.lexicon.to_prefixes:
+        return of
+    if of >= 0 and page.cue(of, "partitive") is not None:
+        return of - 1
+    return of if announced_at(page, sentence, party) >= 0 else -1
+
+
+def _agrees(page: Page, party: Match, noun: int, pronoun: str) -> bool:
+    """Whether a pronoun of one has the gender of a unit's adjective («ناقلة جند إسرائيلية»), its own or its party's."""
     words = page.lexicon.words.morphology
-    woman = page.tokens[adjective.last - 1].form.endswith(fold_word(words.feminine))
+    told = party.last - 1 if party.sense.form is Form.ADJECTIVE else noun
+    if told == noun and any(match.sense.entry == "feminine_name" for match in page.word(party.first)):
+        return pronoun != words.pronouns_of_one[0]
+    woman = page.tokens[told].form.endswith(fold_word(words.feminine))
     return bool(words.feminine) and woman == (pronoun != words.pronouns_of_one[0])
 
 
