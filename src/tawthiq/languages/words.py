@@ -271,6 +271,14 @@ class _Groups(_Strict, frozen=True, kw_only=True):
     other: list[Other]
 
 
+class Elsewhere(_Strict, frozen=True, kw_only=True):
+    """What a code becomes that names people of some lands alone, where a report is of another."""
+
+    home: list[str]
+    group: str
+    by: str
+
+
 class _Parties(_Strict, frozen=True, kw_only=True):
     party: list[Party]
     state_forces: list[str] = []  # names of a state's forces: «القوات {her}», «الجيش {his}»
@@ -279,6 +287,7 @@ class _Parties(_Strict, frozen=True, kw_only=True):
     soldiers: dict[str, str]
     soldiers_of: dict[str, str]
     by_country: dict[str, dict[str, str]]
+    elsewhere: dict[str, Elsewhere] = {}
 
 
 class _Methods(_Strict, frozen=True, kw_only=True):
@@ -313,6 +322,7 @@ class Words(Struct, frozen=True, kw_only=True):
     soldiers: dict[str, str]
     soldiers_of: dict[str, str]
     by_country: dict[str, dict[str, str]]
+    elsewhere: dict[str, Elsewhere]
     methods: tuple[Method, ...]
     sources: tuple[Source, ...]
     unlisted_sources: tuple[UnlistedSource, ...]
@@ -366,6 +376,7 @@ def load_words(language: str) -> Words:
         soldiers=parties.soldiers,
         soldiers_of=parties.soldiers_of,
         by_country=parties.by_country,
+        elsewhere=parties.elsewhere,
         methods=tuple(read_table(language, "methods", _Methods).method),
         sources=tuple(sources.source),
         unlisted_sources=tuple(sources.unlisted),

@@ -198,6 +198,7 @@ def _plain_groups(account: Account, figure: Figure) -> list[str]:
     """What the noun says of people besides their party."""
     groups = [group for person in _nouns(account.page, figure) for group in person.groups]
     told = bool(set(groups) & (DEMOGRAPHIC - {"unidentified"}))  # «ثلاث نساء أجنبيات» are women
+    told = told or any(person.role == "police" for person in _nouns(account.page, figure))
     head = figure.counted.head()
     if head is not None and not figure.counted.people:
         groups += head.groups  # «12 أسيرة»

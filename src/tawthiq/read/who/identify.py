@@ -52,11 +52,14 @@ class Identify:
 
     def settle(self, figures: Sequence[Figure]) -> None:
         """Give names that stand for another force in this country («الجيش») that force's code."""
-        by_country = self.page.lexicon.words.by_country
-        here = {code: forces[self.country] for code, forces in by_country.items() if self.country in forces}
+        words, country = self.page.lexicon.words, self.country
+        here = {code: forces[country] for code, forces in words.by_country.items() if country in forces}
+        abroad = {code: one for code, one in words.elsewhere.items() if country and country not in one.home}
+        counted = {code: one.group for code, one in abroad.items()} | here  # «rebels» of another land
+        doing = {code: one.by for code, one in abroad.items()} | here
         for figure in figures:
-            figure.groups = list(dict.fromkeys(here.get(code, code) for code in figure.groups))
-            figure.by = list(dict.fromkeys(here.get(code, code) for code in figure.by))
+            figure.groups = list(dict.fromkeys(counted.get(code, code) for code in figure.groups))
+            figure.by = list(dict.fromkeys(doing.get(code, code) for code in figure.by))
 
     def _account(self, at: int) -> Account:
         """What is known at the figure `at`, with the figures about it."""
