@@ -68,7 +68,10 @@ class Clashes:
         if engages is not None:
             foe = next(doer.last for doer in reversed(doers) if set(codes_of(doer.parties)) & set(opposed))
             self._clashed = (sentence.index, foe)
-        fighting = who_fight(self.page, sentence, doers) or opposed
+        fighting = who_fight(self.page, sentence, doers)
+        told = fighting and self.page.lexicon.doers_first
+        self._clashed = (sentence.index, doers[-1].last) if told and doers else self._clashed
+        fighting = fighting or opposed
         if fighting:
             self._sides, self._line, told_here = fighting, sentence.line, True
         self._opposed = (opposed, sentence.line) if opposed else self._opposed

@@ -29,8 +29,9 @@ def who_fight(page: Page, sentence: Sentence, doers: Sequence[Doer]) -> list[str
     for verb in page.cues(sentence.first, sentence.last, "fights_each_other"):
         before = [party for party in parties if verb.first - REACH_SUBJECT <= party.last <= verb.first]
         behind = [party for party in parties if verb.last <= party.first <= verb.last + REACH_OBJECT]
-        if before and behind and _is_object(page, verb, behind[0]):
-            sides = (codes_of(before[-1:]), codes_of(behind[:1]))
+        own = [page.lexicon.words.soldiers["default"]] if soldiers_before(page, sentence.first, verb.first) >= 0 else []
+        if (before or own) and behind and _is_object(page, verb, behind[0]):
+            sides = (codes_of(before[-1:]) or own, codes_of(behind[:1]))
         else:
             sides = _joined(page, parties, before[-1]) if before else ([], [])
         if _oppose(page, *sides):
