@@ -64,15 +64,9 @@ class Clashes:
                 verb = is_fought(self.page, sentence, latter.opens) or not self.page.lexicon.doers_first
                 self._clashed = (sentence.index, latter.last) if verb else self._clashed
         opposed = who_oppose(self.page, sentence, doers) or who_repel(self.page, sentence, doers)
-        engages = self.page.first_cue(sentence.first, sentence.last, "engages") if opposed else None
-        if engages is not None:
-            foe = next(doer.last for doer in reversed(doers) if set(codes_of(doer.parties)) & set(opposed))
-            self._clashed = (sentence.index, foe)
         fighting = who_fight(self.page, sentence, doers)
-        told = fighting and self.page.lexicon.doers_first
-        self._clashed = (sentence.index, doers[-1].last) if told and doers else self._clashed
-        fighting = fighting or opposed
-        if fighting:
+        self._note_clash(sentence, doers, fighting, opposed)
+        if fighting := fighting or opposed:
             self._sides, self._line, told_here = fighting, sentence.line, True
         self._opposed = (opposed, sentence.line) if opposed else self._opposed
         fought = self.page.has_cue(sentence.first, sentence.last, *FIGHTING)
@@ -90,6 +84,16 @@ class Clashes:
         for figure in figures if self._sides else ():
             if _is_harm(figure) and self._falls_in_it(figure, figure.end, figure.end + REACH_FIGHT):
                 self._give(figure, self._sides)
+
+    def _note_clash(
+        self, sentence: Sentence, doers: Sequence[Doer], told: Sequence[str], opposed: Sequence[str]
+    ) -> None:
+        """Keep behind whom a sentence goes on to tell of those who fell in the clash that its verb tells."""
+        if opposed and self.page.has_cue(sentence.first, sentence.last, "engages"):
+            foe = next(doer.last for doer in reversed(doers) if set(codes_of(doer.parties)) & set(opposed))
+            self._clashed = (sentence.index, foe)
+        if told and doers and self.page.lexicon.doers_first:
+            self._clashed = (sentence.index, doers[-1].last)
 
     def _fight_each_other(self, former: Doer, latter: Doer) -> bool:
         """«تخوض قوات النظام معارك ضد الهيئة والفصائل»: the word of fighting stands between its two sides."""

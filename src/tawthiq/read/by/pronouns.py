@@ -187,14 +187,9 @@ def give_to_soldiers(page: Page, figure: Figure) -> None:
     if verb is None:
         _give_to_soldiers_behind(page, figure)
         return
-    for at in range(verb.first - 1, max(start, verb.first - REACH_SOLDIERS) - 1, -1):
-        person = page.found(at, "person")
-        if person is not None:
-            if _opens_clause(page, start, at) and _are_soldiers(page, at) and at not in page.quantity_cover:
-                _give_to_own(page, figure, at, person.last)
-            return
-        if page.is_mark(at, ",.;:") or page.found(at, "trigger") is not None:
-            break
+    if (at := _soldiers_who(page, start, verb.first)) >= 0:
+        _give_to_own(page, figure, at, at + 1)
+        return
     if (at := _soldiers_of_a_unit(page, start, verb.first)) >= 0:
         _give_to_own(page, figure, at, at + 1)
         return
@@ -202,6 +197,30 @@ def give_to_soldiers(page: Page, figure: Figure) -> None:
     named = any(True for _ in page.matches(start, verb.first, "party"))
     if 0 <= first < verb.first and not named and not page.has_cue(last, verb.first, "beside", "breaks", "that"):
         _give_to_own(page, figure, first, last)
+
+
+def _soldiers_who(page: Page, start: int, verb: int) -> int:
+    """ "Soldiers at a checkpoint killed six": where those of nobody named stand who are the subject of a verb, or -1.
+
+    Nobody else is told between them and the verb, nor another clause but one about them or one joined to theirs.
+    """
+    last = verb - 1 if page.is_mark(verb - 1, ",") else verb  # «…, killing six»
+    for at in range(last - 1, max(start, verb - REACH_UNIT) - 1, -1):
+        person = page.found(at, "person")
+        if person is not None and at not in page.place_cover:
+            opens = _opens_clause(page, start, at) or page.found(at - 1, "attribution") is not None
+            opens = opens and page.cue(at + 1, "whose", "belongs", "linked_to", "loyal_to") is None
+            return at if opens and _are_soldiers(page, at) and at not in page.quantity_cover else -1
+        about = page.cue(at, "relative", "that")
+        soldiers = about is not None and _are_soldiers(page, at - 1)
+        if page.is_mark(at, ",.;:()") or page.cue(at, "breaks") or (about is not None and not soldiers):
+            return -1
+        named = page.found(at, "party") or page.found(at, "trigger") or page.found(at, "attribution")
+        struck = at == verb - 1 and (page.cue(at, "violence", "one_event") or page.found(at, "method"))
+        struck = struck or (page.cue(at, "passive") and page.cue(at + 1, "attacks", "targets", "storms"))
+        if (named and at not in page.place_cover) or struck:
+            return -1
+    return -1
 
 
 def _give_to_soldiers_behind(page: Page, figure: Figure) -> None:
