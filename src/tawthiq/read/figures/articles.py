@@ -10,7 +10,7 @@ from tawthiq.languages.words import Head, Person
 from tawthiq.read.figures.ages import ages_behind, behind_age, is_age
 from tawthiq.read.figures.appositions import is_another_name
 from tawthiq.read.figures.asides import verb_behind_clause, verb_behind_commas
-from tawthiq.read.figures.completed import killed_so
+from tawthiq.read.figures.completed import befell_so
 from tawthiq.read.figures.counted import HARMED, Counted, counted_after
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.one_body import is_found_dead, is_the_body_of_one
@@ -185,7 +185,7 @@ def _is_told(page: Page, sentence: Sentence, at: int, counted: Counted, figures:
         or _opens_list_of_told(page, sentence, at, figures)
         or _is_beside_one_named(page, sentence, at, counted.last)
         or ((page.is_indefinite(at) or is_joined(page, at)) and _is_left_so(page, counted))
-        or killed_so(page, sentence, at, counted.last) is not None
+        or befell_so(page, sentence, at, counted.last) is not None
         or is_found_dead(page, sentence, counted)
     ):
         return True

@@ -12,7 +12,7 @@ from tawthiq.languages.layout import load_layout
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.report import Report
 from tawthiq.read.dates.mention import Epochs
-from tawthiq.read.figures.completed import killed_so
+from tawthiq.read.figures.completed import befell_so
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.sightings import find_figures
 from tawthiq.read.figures.things import counts_a_thing
@@ -180,8 +180,8 @@ def _is_told_by_its_sentence(page: Page, figure: Figure, signs: int) -> bool:
     struck = page.has_cue(first, figure.first, "strikes")
     struck = struck or any(page.matches(figure.last, min(figure.last + REACH_RATIO, last), "head"))
     struck = figure.kind == "ratio" and struck
-    killed = killed_so(page, figure.sentence, figure.first, figure.end) is not None
-    return merged is not None or survivors or struck or killed or exchanged(page, figure)
+    befell = befell_so(page, figure.sentence, figure.first, figure.end) is not None
+    return merged is not None or survivors or struck or befell or exchanged(page, figure)
 
 
 def _may_be_strength(sight: _Sight, figure: Figure) -> bool:

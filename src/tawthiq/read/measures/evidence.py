@@ -17,7 +17,7 @@ from tawthiq.read.measures.camps import LIVES_IN_A_CAMP
 from tawthiq.read.measures.daily_life import is_of_daily_life, is_plain_harm
 from tawthiq.read.measures.exchanges import names_captives
 from tawthiq.read.measures.fates import UNKNOWN
-from tawthiq.read.measures.how_hurt import KILLED_SO
+from tawthiq.read.measures.how_hurt import KILLED_SO, TAKEN_SO
 from tawthiq.read.measures.item_labels import LABELLED
 from tawthiq.read.measures.of_things import MANY_OF_THE_WORLD, SAID_OF_THINGS
 from tawthiq.read.measures.prisons import is_room
@@ -30,7 +30,7 @@ AT_WILL: frozenset[Measure] = frozenset({"returned", "freed", "surrendered"})  #
 BY_NOUNS = ("counted-noun", "noun-of-state", "topic")
 BY_WORDS = (
     *BY_NOUNS, "governing-word-before", "verb-after", "killed-and-injured-together", "times-struck", "in-prison",
-    LIVES_IN_A_CAMP, LABELLED, UNKNOWN, KILLED_SO,
+    LIVES_IN_A_CAMP, LABELLED, UNKNOWN, KILLED_SO, TAKEN_SO,
 )  # fmt: skip
 TAKEN_BY_LAW: frozenset[Measure] = frozenset({"detained", "freed", "held"})
 BEFALLS_BEASTS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "freed", "detained", "abducted"})
@@ -234,12 +234,12 @@ def _kills_some_of_them(page: Page, figure: Figure) -> bool:
 
 
 def _kills_by_force(page: Page, figure: Figure) -> bool:
-    """«A bomb went off in the market, killing five»: a bare number right behind a word of killing, with one of war."""
+    """«A bomb went off, killing five», "a jet crashed, killing all 92": bare, behind a word of killing, with a blow."""
     bare = figure.kind == "count" and figure.counted.empty and figure.wording is Wording.NUMBER
     if not bare or not _is_by_killing(figure) or page.tells_of("pilgrims"):
         return False
     armed = any(page.matches(figure.sentence.first, figure.first, "method"))
-    return armed or page.has_cue(figure.sentence.first, figure.sentence.last, "flight")
+    return armed or page.has_cue(figure.sentence.first, figure.sentence.last, "flight", "accident")
 
 
 def _is_by_killing(figure: Figure) -> bool:

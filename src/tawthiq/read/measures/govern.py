@@ -24,7 +24,7 @@ from tawthiq.read.measures.gapped_doers import count_as_the_doer_before
 from tawthiq.read.measures.gapped_events import count_events_again
 from tawthiq.read.measures.governor_behind import governor_after
 from tawthiq.read.measures.governors import find_governors, governor_before
-from tawthiq.read.measures.how_hurt import are_hurt_so, bear_injuries, die_so, taken_to_hospital
+from tawthiq.read.measures.how_hurt import are_hurt_so, bear_injuries, befall_so, taken_to_hospital
 from tawthiq.read.measures.item_labels import LABELLED, count_label, label_goes_on, verb_of_label
 from tawthiq.read.measures.left_so import left_as_the_last, settle_closed_lists
 from tawthiq.read.measures.lists_of_people import count_parts_of_told, verb_of_list
@@ -87,7 +87,7 @@ def govern(
         after = figures[place + 1] if place + 1 < len(figures) else None
         told_so = count_times(page, figure) or by_state_of_them(page, figure) or survived(page, figure, before, told)
         told_so = told_so or still_held(page, figure) or exchanged(page, figure) or arrived_from_prison(page, figure)
-        told_so = told_so or vanished(page, figure, before) or bear_injuries(page, figure) or die_so(page, figure)
+        told_so = told_so or vanished(page, figure, before) or bear_injuries(page, figure) or befall_so(page, figure)
         told_so = told_so or taken_to_hospital(page, figure)
         told_so = told_so or are_of_unknown_sex(page, figure, before, told) or reached(page, figure, before)
         told_so = told_so or give_for_others(page, figure, before) or are_hurt_so(page, figure, before, told)

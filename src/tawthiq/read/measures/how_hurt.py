@@ -1,7 +1,7 @@
 """How hurt: a bare number before a word for how badly people are hurt counts some of the hurt («nine seriously»)."""
 
 from tawthiq.read.figures.ages import ages_behind
-from tawthiq.read.figures.completed import killed_so
+from tawthiq.read.figures.completed import befell_so
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.needs import needs
@@ -9,6 +9,7 @@ from tawthiq.read.page.page import Page
 
 HOW_HURT = "how-badly-hurt"
 KILLED_SO = "killed-with-its-object"
+TAKEN_SO = "taken-with-its-object"
 TO_HOSPITAL = "taken-to-hospital"
 LONGEST_VERB = 2  # tokens of the verb of carrying
 NEXT_INJURY = 4  # tokens from «with» to the injury
@@ -47,17 +48,21 @@ def taken_to_hospital(page: Page, figure: Figure) -> bool:
     return True
 
 
-@needs("to_death", "alive", "down", "their_lives", nothing=bool)
-def die_so(page: Page, figure: Figure) -> bool:
-    """Measure «beat two men to death», «cost six villagers their lives» as killed; whether that was done."""
+@needs("to_death", "alive", "down", "their_lives", "lifeless", "onto_trucks", nothing=bool)
+def befall_so(page: Page, figure: Figure) -> bool:
+    """Measure «beat two men to death», «herded 40 women onto lorries»; whether that was done."""
     people = bool(figure.counted.people or figure.counted.parties or figure.counted.others) or figure.counted.unknown
     captive = figure.counted.head() is not None and getattr(figure.counted.head(), "weak", False)
     if figure.kind != "count" or not (people or captive or figure.counted.empty):
         return False
-    closes = killed_so(page, figure.sentence, figure.first, figure.end)
-    if closes is not None:
-        figure.measured("killed", KILLED_SO, closes)
-    return closes is not None
+    befell = befell_so(page, figure.sentence, figure.first, figure.end)
+    if befell is None:
+        return False
+    measure, closes = befell
+    if measure != "killed" and figure.counted.unknown and figure.counted.nameless:
+        return False  # «crammed 40 sacks into a van»
+    figure.measured(measure, KILLED_SO if measure == "killed" else TAKEN_SO, closes)
+    return True
 
 
 @needs("how_hurt", nothing=bool)

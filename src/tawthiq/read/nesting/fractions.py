@@ -46,8 +46,7 @@ def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]])
             if against:
                 figure.kind = "ratio"
             elif figure.kind == "fraction" and not as_growth(page, sentence, figure):
-                if place and _is_of_no_claim(page, figure, figures[place - 1]):
-                    figure.measure = None
+                if _is_settled(page, figures, place):
                     continue
                 _base(page, figure, counts)
                 if place and figures[place - 1].measure is None:
@@ -60,10 +59,40 @@ def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]])
                 of_what_grew(page, figure, counts, figures)
 
 
+def _is_settled(page: Page, figures: Sequence[Figure], place: int) -> bool:
+    """Whether what a share is of is no claim, or is the number right behind it."""
+    if place and _is_of_no_claim(page, figures[place], figures[place - 1]):
+        figures[place].measure = None
+        return True
+    return _is_of_the_number_behind(page, figures[place], figures[place + 1 : place + 2])
+
+
 def _is_of_no_claim(page: Page, figure: Figure, before: Figure) -> bool:
     """«260 ألف مدني، نصفهم أطفال، عالقون»: of people whose own number is no claim."""
     near = figure.first - before.end <= REACH_RESTATED
     return near and before.kind == "count" and before.measure is None and has_pronoun(page, figure)
+
+
+def _is_of_the_number_behind(page: Page, figure: Figure, later: Sequence[Figure]) -> bool:
+    """«A third of the 60 dead», «ثلث القتلى الستين»: a share of those whom the number right behind it counts."""
+    behind = later[0] if later else figure
+    if behind.kind != "count" or behind.barred:
+        return False
+    opens = first_with_bounds(page, behind)
+    opens -= page.tokens[opens - 1].form in page.lexicon.articles
+    of, nouns = page.cue(figure.last, "partitive"), figure.counted.heads
+    annexed = bool(nouns) and nouns[-1].last == opens and page.has_article(nouns[-1].first) and not behind.counted.heads
+    if annexed and behind.measure is None and figure.measure is not None:
+        behind.measure, behind.unit = figure.measure, figure.unit
+        figure.counted.people, behind.counted.people = [*figure.counted.people, *behind.counted.people], []
+        behind.because("measure", "told-with-the-share-before", nouns[-1].first, nouns[-1].last)
+    elif not (of is not None and of.last == opens and behind.measure is not None):
+        return False
+    figure.of = behind
+    if figure.measure is None:
+        figure.measure, figure.unit = behind.measure, behind.unit
+        figure.because("measure", "of-the-figure-behind", behind.first, behind.last)
+    return True
 
 
 def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> None:

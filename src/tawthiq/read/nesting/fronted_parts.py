@@ -1,4 +1,4 @@
-"""Fronted parts: headlines that tell a part before its whole («بينهم 11 عسكرياً.. 18 قتيلاً في هجمات»)."""
+"""Fronted parts: opening lines that tell a part before its whole («بينهم 11 عسكرياً.. 18 قتيلاً في هجمات»)."""
 
 from collections.abc import Sequence
 
@@ -15,9 +15,9 @@ REACH_VERB = 8  # tokens from those harmed to what then befell some of them
 
 
 def settle_fronted_parts(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
-    """Give the part that opens a headline the measure of the figure of people that follows it, which is its whole."""
+    """Give the part that opens a headline or a report the measure of the figure behind it, which is its whole."""
     for place, (sentence, figures) in enumerate(told):
-        if not sentence.headline or not figures or not _opens_as_part(page, sentence, figures[0]):
+        if not figures or not _opens_as_part(page, sentence, figures[0]):
             continue
         line = [figure for other, found in told[place : place + 2] if other.line == sentence.line for figure in found]
         whole = next((figure for figure in line[1:] if figure.measure and figure.unit != "events"), None)
@@ -118,5 +118,6 @@ def _opens(page: Page, figure: Figure) -> int:
 
 
 def _opens_as_part(page: Page, sentence: Sentence, figure: Figure) -> bool:
+    opens = sentence.headline or sentence.first == 0
     near = figure.first - sentence.first <= OPENING and figure.kind == "count"
-    return near and page.has_cue(sentence.first, figure.first, "part")
+    return opens and near and page.has_cue(sentence.first, figure.first, "part")

@@ -206,6 +206,8 @@ def _being_behind(account: Account, figure: Figure) -> Match | None:
     if of is None or figure.kind == "ratio":
         return None
     for at in range(of.last, min(of.last + REACH_PREDICATE, limit)):
+        if at in page.quantity_cover:
+            continue
         if page.is_mark(at, ",;:(") or page.cue(at, "relative", "that") is not None:
             return None
         are = page.cue(at, "they_are") if page.found(at, "trigger") is None else None
