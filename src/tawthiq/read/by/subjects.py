@@ -270,6 +270,8 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
     before = [doer for doer in case.doers if verb and doer.plain and doer.last <= governor.first and not points_back]
     if not before or _attackers_act(page, before[0].last, governor.first):
         return ()
+    if page.lexicon.doers_first and not they and page.marks(before[-1].last, governor.first, ";"):
+        return ()  # «bandits took 33 pupils; troops freed ten»
     since = case.earlier[-1].end if case.earlier and page.lexicon.doers_first else governor.first
     anew = [doer for doer in before if doer.acts and doer.opens >= since]  # «…, wounding two, and Israel bombed …»
     return () if _kills_in_another_clause(page, before[-1], governor) else (anew or before)[0].parties
