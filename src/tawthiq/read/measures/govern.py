@@ -43,8 +43,9 @@ from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_
 from tawthiq.read.measures.rankings import is_ranked
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.reached import reached
-from tawthiq.read.measures.risen import has_risen
+from tawthiq.read.measures.risen import has_risen, rises_to
 from tawthiq.read.measures.shares_of_all import share_of_all
+from tawthiq.read.measures.shares_told import parts_of_share
 from tawthiq.read.measures.stand_ins import is_stand_in
 from tawthiq.read.measures.states import (
     among_those_taken,
@@ -92,10 +93,9 @@ def govern(
         told_so = told_so or are_of_unknown_sex(page, figure, before, told) or reached(page, figure, before)
         told_so = told_so or give_for_others(page, figure, before) or are_hurt_so(page, figure, before, told)
         told_so = told_so or as_told(page, figure, before, told) or share_of_all(page, figures, place, governors)
-        told_so = told_so or count_as_the_doer_before(page, figure, before)
-        told_so = (
-            told_so or count_events_again(page, figure, figures[:place]) or has_risen(page, figure, figures[:place])
-        )
+        told_so = told_so or count_as_the_doer_before(page, figure, before) or parts_of_share(page, figure, before)
+        told_so = told_so or count_events_again(page, figure, figures[:place]) or rises_to(page, figure, before)
+        told_so = told_so or has_risen(page, figure, figures[:place])
         if not told_so:
             _measure(page, figure, before, after, governors)
         if figure.first >= untrue_from or is_unreal(page, figure):

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 
 NAMES = ("head", "trigger", "person", "party")
+HARM = ("killed", "injured")
+CHANGES = ("growth", "running", "decline", "toll")
+NEXT_VERB = 3  # tokens from the verb, or the toll of which it is said, to the number from which it rose
 
 
 def has_risen(page: Page, figure: Figure, earlier: Sequence[Figure]) -> bool:
@@ -20,9 +22,7 @@ def has_risen(page: Page, figure: Figure, earlier: Sequence[Figure]) -> bool:
     toll = page.first_cue(before.end, figure.first, "toll")
     if toll is None or not page.has_cue(before.end, figure.first, "running"):
         return False
-    named = (
-        next(page.matches(toll.last, figure.first, table), None) for table in ("head", "trigger", "person", "party")
-    )
+    named = (next(page.matches(toll.last, figure.first, table), None) for table in NAMES)
     if any(match is not None for match in named):
         return False  # «عدد الجرحى إلى 61»
     dead = next((f for f in earlier if f.measure == "killed" and f.kind == "count" and f.unit == "persons"), None)
@@ -34,12 +34,14 @@ def has_risen(page: Page, figure: Figure, earlier: Sequence[Figure]) -> bool:
     return True
 
 
-def _of_victims(page: Page, at: int) -> Match | None:
-    """«ليرتفع إلى 89 عدد ضحايا الألغام»: the toll told behind its number."""
-    toll = page.cue(at, "toll") if at < len(page.tokens) else None
-    if toll is None:
-        return None
-    words = (
-        match for place in range(toll.last - 1, min(toll.last + 1, len(page.tokens))) for match in page.word(place)
-    )
-    return toll if any(match.sense.entry == "victims" for match in words) else None
+def rises_to(page: Page, figure: Figure, before: Figure | None) -> bool:
+    """«It had increased from 15 dead to 22»: the number to which one told right before it rose is of the same people."""
+    if before is None or figure.kind != "count" or not figure.counted.empty or before.measure not in HARM:
+        return False
+    towards = page.cue_up_to(before.end, figure.first, "towards")
+    grown = page.last_cue(max(figure.sentence.first, before.first - NEXT_VERB), before.first, *CHANGES)
+    if towards is None or towards.first != before.end or towards.last != figure.first or grown is None:
+        return False
+    figure.measure, figure.unit, figure.measure_rule = before.measure, before.unit, "toll"
+    figure.because("measure", "toll", grown.first, grown.last)
+    return True

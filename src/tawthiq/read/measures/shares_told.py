@@ -15,10 +15,12 @@ from tawthiq.text.tokens import TokenKind
 BEING = "said-to-be-of-those-told"
 PEOPLE: frozenset[Measure] = HARM | {"detained", "abducted", "freed", "displaced", "returned", "held"}
 MOVED: frozenset[Measure] = frozenset({"displaced", "returned", "held"})
+OF_SHARE = "part-of-the-share-before"
 TAKEN = "share-taken-of-those-told"
 NEAR_SENTENCES = 2
 NEXT_RESTATED = 3  # tokens from the comma behind a share to the number that it comes to
 NEXT_SHARE = 8  # tokens from a share to that number
+NEXT_PART = 3  # tokens of «including»
 REACH_THEY = 5  # tokens from the start of a sentence to the families of those told before
 
 
@@ -35,6 +37,19 @@ def share_said_to_be(page: Page, figure: Figure, before: Figure | None, told: Fi
         return False
     figure.measure, figure.unit, figure.measure_rule, figure.of = base.measure, base.unit, BEING, base
     figure.because_of("measure", BEING, base)
+    return True
+
+
+def parts_of_share(page: Page, figure: Figure, before: Figure | None) -> bool:
+    """«70% of those killed were children and women, including 193 children and 24 women»: of the harm of the share."""
+    goes_on = before is not None and before.measure_rule == OF_SHARE and page.conjoined(figure.first)
+    shared = before is not None and before.kind == "fraction" and before.measure in PEOPLE
+    opens = first_with_bounds(page, figure)
+    part = page.cue_up_to(max(figure.sentence.first, opens - NEXT_PART), opens, "part") if shared else None
+    if before is None or figure.kind != "count" or figure.counted.head() is not None or not (goes_on or part):
+        return False
+    figure.measure, figure.unit, figure.measure_rule = before.measure, before.unit, OF_SHARE
+    figure.because_of("measure", OF_SHARE, before)
     return True
 
 

@@ -9,6 +9,7 @@ from tawthiq.text.tokens import Token, TokenKind
 # Tokens. Steps that look from figure to figure are quadratic within a sentence, so that an endless one is cut; the
 # longest sentence of real reports that we have seen has 165.
 LONGEST_SENTENCE = 300
+LONGEST_OPENING = 8  # of a few words behind which dots are a comma
 _LONGEST_LABEL = 5
 _LONGEST_DATELINE = 16  # of a line that names who issues it, and when: «The Observatory, 1 May 2018 | …»
 _LABEL_END = "|"
@@ -47,6 +48,8 @@ def _split_line(
         marks = at == opens and line.listed  # «. قوات النظام: 61», behind the number of the item
         if not cut and (marks or tokens[at].kind is not TokenKind.MARK or not _ends(tokens, at, last)):
             continue
+        if not titled and at + 1 < last and at - start <= LONGEST_OPENING and _are_dots(tokens, at):
+            continue  # «خلال 24 ساعة.. سقوط 59 شهيداً»
         sentences.append(
             Sentence(
                 index=len(sentences),
@@ -59,6 +62,11 @@ def _split_line(
             )
         )
         start = at + 1
+
+
+def _are_dots(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the last of several dots stands at a token."""
+    return tokens[at].form == "…" or (tokens[at].form == tokens[at - 1].form == ".")
 
 
 def _is_year(token: Token) -> bool:

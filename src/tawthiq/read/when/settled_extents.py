@@ -48,6 +48,10 @@ def settle_thousands(page: Page, figures: Sequence[Figure]) -> None:
         if beside and figure.measure in HARM and is_running(page, figure):
             figure.timed_as(running[-1], JOINED)  # «has reached 18,700, while that in the West Bank surged to 286»
             continue
+        if beside and not figure.own_period and _goes_on_counting(page, running[-1], figure):
+            figure.timed_as(running[-1], JOINED)
+            running.append(figure)
+            continue
         beside = beside and figure.measure == "injured"
         if figure.value < THOUSANDS or (figure.measure != "killed" and not beside):
             continue
@@ -61,6 +65,15 @@ def settle_thousands(page: Page, figures: Sequence[Figure]) -> None:
             figure.period = _since_the_war(page, figure) if of_all and is_one_day(figure.period) else figure.period
             running.append(figure)
     _settle_their_parts(figures, running)
+
+
+def _goes_on_counting(page: Page, before: Figure, figure: Figure) -> bool:
+    """«1,903 children, 1,024 women and 187 old people»: the fewer behind the thousands of one list."""
+    near = figure.first - before.end <= NEXT_JOINED and figure.measure == before.measure
+    listed = any(page.conjoined(at) for at in range(before.end, figure.first + 1)) or page.marks(
+        before.end, figure.first, ",،"
+    )
+    return near and bool(listed)
 
 
 def _settle_their_parts(figures: Sequence[Figure], running: Sequence[Figure]) -> None:
