@@ -35,7 +35,7 @@ def has_risen(page: Page, figure: Figure, earlier: Sequence[Figure]) -> bool:
 
 
 def rises_to(page: Page, figure: Figure, before: Figure | None) -> bool:
-    """«It had increased from 15 dead to 22»: the number to which one told right before it rose is of the same people."""
+    """«It had increased from 15 dead to 22»: the number to which one told right before it rose is of the same."""
     if before is None or figure.kind != "count" or not figure.counted.empty or before.measure not in HARM:
         return False
     towards = page.cue_up_to(before.end, figure.first, "towards")
