@@ -199,6 +199,7 @@ class Party(_Strict, frozen=True, kw_only=True):
     leaders: str = ""
     loyal: str = ""
     loyalists: bool = False
+    allies: bool = False  # names that mean somebody's allies, whose, the party right before them tells
     only_agent: bool = False
     quarrel: bool = False
     when_fighting: bool = False  # who are named is a doer only beside a word of fighting

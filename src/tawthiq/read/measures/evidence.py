@@ -234,12 +234,17 @@ def _kills_some_of_them(page: Page, figure: Figure) -> bool:
 
 
 def _kills_by_force(page: Page, figure: Figure) -> bool:
-    """«A bomb went off, killing five», "a jet crashed, killing all 92": bare, behind a word of killing, with a blow."""
+    """«A bomb went off, killing five», "a jet crashed, killing all 92", «RSF fighters attacked it, killing 30».
+
+    A bare number behind a word of killing, with a blow, or with a party before it.
+    """
     bare = figure.kind == "count" and figure.counted.empty and figure.wording is Wording.NUMBER
     if not bare or not _is_by_killing(figure) or page.tells_of("pilgrims"):
         return False
-    armed = any(page.matches(figure.sentence.first, figure.first, "method"))
-    return armed or page.has_cue(figure.sentence.first, figure.sentence.last, "flight", "accident")
+    first, last = figure.sentence.first, figure.first
+    armed = any(page.matches(first, last, "method"))
+    armed = armed or any(match.sense.form is Form.NAME for match in page.matches(first, last, "party"))
+    return armed or page.has_cue(first, figure.sentence.last, "flight", "accident")
 
 
 def _is_by_killing(figure: Figure) -> bool:

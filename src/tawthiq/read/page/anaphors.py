@@ -92,16 +92,19 @@ def _settle_loyalists(page: Page, told: Sequence[int]) -> None:
     last: Party | None = None
     ends = 0
     for at in told:
-        for place, match in enumerate(page.match_at[at]):
+        for place, match in enumerate(list(page.match_at[at])):
             entry = match.sense.entry
             if not isinstance(entry, Party):
                 continue
             behind = _loyal_to_next(page, match) if entry.loyalists else ""
+            beside = last is not None and at - ends <= REACH_LOYAL
             if behind:
                 page.match_at[at][place] = replace(match, sense=replace(match.sense, entry=of_code[behind]))
-            elif entry.loyalists and last is not None and last.loyal and at - ends <= REACH_LOYAL:
+            elif entry.loyalists and last is not None and last.loyal and beside:
                 sense = replace(match.sense, entry=of_code[last.loyal])
                 page.match_at[at][place] = replace(match, sense=sense)
+            elif entry.allies and last is not None and beside and not last.states:
+                page.match_at[at].remove(match)  # «the gang and their allies»: allies of no state
             else:
                 last, ends = entry, match.last
 
