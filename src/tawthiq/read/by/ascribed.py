@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.figures.clauses import is_put_down_to
+from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
@@ -17,8 +18,7 @@ REACH_PUT = 4  # tokens from the preposition to the party, its force and quotati
 def ascribed(case: Case) -> Sequence[Match]:
     """To whom a figure is put down: a party right after it («48 حالة إلى قسد», «22 منهم إلى …»), or right before it."""
     page, figure = case.page, case.figure
-    of_them = page.cue(figure.end, "of_them") if figure.end < figure.sentence.last else None
-    behind = of_them.last if of_them is not None else figure.end
+    behind = _behind_those(page, figure)
     if behind < figure.sentence.last and is_put_down_to(page, figure.sentence, behind):
         return next((doer.parties for doer in case.doers if behind < doer.first <= behind + REACH_PUT), ())
     for doer in case.doers:
@@ -27,6 +27,15 @@ def ascribed(case: Case) -> Sequence[Match]:
         if before and any(is_put_down_to(page, figure.sentence, at) for at in put):
             return doer.parties
     return _charged(case)
+
+
+def _behind_those(page: Page, figure: Figure) -> int:
+    """The token behind a figure, and behind «of them» or «of these deaths» after it."""
+    of_them = page.cue(figure.end, "of_them") if figure.end < figure.sentence.last else None
+    if of_them is None:
+        return figure.end
+    noun = page.found(page.covered[of_them.last], "head") if of_them.last < figure.sentence.last else None
+    return noun.last if noun is not None else of_them.last
 
 
 def _charged(case: Case) -> Sequence[Match]:

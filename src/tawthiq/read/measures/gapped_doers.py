@@ -3,7 +3,7 @@
 "The regime killed 40, ISIS 12 and unknown gunmen at least nine", "the army was responsible for 40 deaths, ISIS for 12".
 """
 
-from tawthiq.languages.words import Trigger
+from tawthiq.languages.words import Person, Trigger
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.match import Form, Match
@@ -23,6 +23,8 @@ def gapped_doer(page: Page, figure: Figure, before: Figure | None) -> Match | No
     if figure.wording is not Wording.NUMBER or figure.counted.heads or noun:
         return None
     opens = first_with_bounds(page, figure)
+    while page.tokens[opens - 1].form in page.lexicon.articles or page.cue(opens - 1, "remainder") is not None:
+        opens -= 1  # «the army for the remaining 20»
     charge = page.cue(opens - 1, "for_what")
     party = _ends_at(page, opens - 1 if charge is not None else opens)
     if party is None or not 0 <= party.first - before.end <= REACH_GAP or not _is_joined(page, before, party):
@@ -45,12 +47,21 @@ def _ends_at(page: Page, end: int) -> Match | None:
     return next((party for party in near if party is not None and party.last == end), None)
 
 
+def _acts_at(page: Page, end: int) -> bool:
+    """Whether a party, or armed people of none («armed groups»), ends before a token."""
+    person = page.found(page.covered[end - 1], "person") if end else None
+    armed = person is not None and isinstance(person.sense.entry, Person) and person.sense.entry.fighter
+    return _ends_at(page, end) is not None or (armed and person is not None and person.last == end)
+
+
 def _is_joined(page: Page, before: Figure, party: Match) -> bool:
     """Whether a comma or «and» joins the party to the figure before, no verb or saying between."""
-    opens = page.conjoined(party.first) or page.is_mark(party.first - 1, ",;")
+    first = party.first - (page.tokens[party.first - 1].form in page.lexicon.articles) if party.first else 0
+    opens = page.conjoined(first) or page.is_mark(first - 1, ",;")
+    of_them = page.cue(before.end, "part")
     stops = (
         page.found(at, "trigger") or page.found(at, "attribution") or page.cue(at, "that", "breaks", "part")
-        for at in range(before.end, party.first)
+        for at in range(of_them.last if of_them is not None else before.end, party.first)
     )
     return opens and not any(stops)
 
@@ -65,7 +76,7 @@ def _has_done(page: Page, before: Figure) -> bool:
         return False
     if entry.loss or entry.victim == "subject":
         return False  # «the army lost 40 men, the militia 12»
-    return any(_ends_at(page, at) is not None for at in range(verb.first, verb.first - NEXT_VERB, -1))
+    return any(_acts_at(page, at) for at in range(verb.first, verb.first - NEXT_VERB, -1))
 
 
 def _is_charged(page: Page, before: Figure) -> bool:
