@@ -46,6 +46,7 @@ from tawthiq.read.measures.reached import reached
 from tawthiq.read.measures.risen import has_risen, rises_to
 from tawthiq.read.measures.shares_of_all import share_of_all
 from tawthiq.read.measures.shares_told import parts_of_share
+from tawthiq.read.measures.shot import settle_shot
 from tawthiq.read.measures.stand_ins import is_stand_in
 from tawthiq.read.measures.states import (
     among_those_taken,
@@ -113,6 +114,7 @@ def govern(
             if figure.measure is None:
                 left_as_the_last(page, figure, figures[place + 1 :])
     settle_closed_lists(page, figures)
+    settle_shot(page, figures)
     pass_over_lone_kin(page, figures, told)
     share_out(page, figures)
     count_by_heading(page, figures, told)
