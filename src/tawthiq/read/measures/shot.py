@@ -1,4 +1,4 @@
-"""Shot: whom a gun hit, of whom only what is told behind them says whether they died («shot three men, killing one»)."""
+"""Shot: whom a gun hit; only what is told behind them says whether they died («shot three men, killing one»)."""
 
 from collections.abc import Sequence
 
