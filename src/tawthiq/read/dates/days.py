@@ -103,12 +103,21 @@ def _deictic(line: Line, at: int) -> Found | None:
         return night if night.end > end else None
     if after is not None and after.get(Kind.WEEKDAY) is not None:
         end += 0 if after.joined else after.size
-    elif after is not None and line.value(at, Kind.UNIT) is not None and _OTHER_DAY & after.marks.keys():
+    elif line.value(at, Kind.UNIT) is not None and (
+        _is_counted(line, at, end) or (after is not None and _OTHER_DAY & after.marks.keys())
+    ):
         return None
     if (past := _of_year(line, end, offset)) is not None:
         return past
     cue = {0: "today", -1: "yesterday"}.get(offset, "day-by-name")
     return _said_again(line, found(end, cue, Shift(unit=DAY, offset=offset)), None)
+
+
+def _is_counted(line: Line, at: int, end: int) -> bool:
+    """«اليوم الـ12 من الحرب», «في اليوم 12 من الحرب»: a day by its number; «قُتل اليوم 12 من الجنود» is today."""
+    start = line.skip(end, Kind.NUMBER_ARTICLE)
+    counts = line.digits(start) is not None and line.value(start + 1, Kind.OF) is not None
+    return counts and (start > end or line.frame(at - 1) is Frame.IN)
 
 
 def _night_from(line: Line, at: int) -> Found | None:

@@ -127,7 +127,7 @@ class Account:
 
     def _is_by_the_way(self, figure: Figure, moment: Moment) -> bool:
         """Whether a running total is told beside the account, as one that another source keeps until a day."""
-        if self.frame is None or moment.extent != "cumulative":
+        if self.frame is None or moment.extent != "cumulative" or _tells_more_exactly(moment, self.frame):
             return False
         if self.frame.is_spell and moment.starts_with(self.frame):
             return True  # «منذ بداية الاقتحام تعاملت الطواقم مع 40», within the account of the raid
@@ -314,6 +314,12 @@ class Account:
         """«Damascus denied that its forces had killed 43»: a capital that says something is no place of it."""
         said = self.page.found(at, "attribution") is not None or self.page.cue(at, "denied", "admitted") is not None
         return self.page.lexicon.doers_first and said
+
+
+def _tells_more_exactly(moment: Moment, frame: Moment) -> bool:
+    """«دخل القتال شهره الثالث. وقُتل منذ اندلاعه في 15 نيسان ألفان»: the day of the start, in the month told before."""
+    start, begun = (frame.period or "").partition("/")[0], (moment.period or "").partition("/")[0]
+    return frame.extent == "cumulative" and bool(start) and len(begun) > len(start) and begun.startswith(start)
 
 
 def _same_or_within(places: Sequence[str], others: Sequence[str]) -> bool:

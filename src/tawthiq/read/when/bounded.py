@@ -16,6 +16,9 @@ REACH_BOUNDS = 10  # tokens from a length to the days that bound it
 REACH_BEGUN = 20  # tokens from a length to the day on which what lasted so long began
 BEGINS = ("onset", "onset_by", "launched_by", "launches", "attacks", "performs", "agent")
 CUE = "span length"
+LAUNCHED = "since launched"
+LONGEST = 3660  # days of a war
+MONTH_DAYS = 28
 OTHERS = ("beside", "breaks", "part")  # behind these another number is told, with an end of its own
 
 
@@ -32,7 +35,8 @@ def with_bounds(page: Page, sentence: Sentence, mentions: Sequence[DateMention])
             bounded[former.first] = since
             left.add(latter.first)
     told = [bounded.get(mention.first, mention) for mention in mentions if mention.first not in left]
-    return _up_to_the_end(page, sentence, told)
+    told = _up_to_the_end(page, sentence, told)
+    return [_since_its_onset(page, sentence, mention) for mention in told]
 
 
 def _bounds(page: Page, lasted: DateMention, stretch: DateMention) -> bool:
@@ -47,10 +51,7 @@ def _bounds(page: Page, lasted: DateMention, stretch: DateMention) -> bool:
 
 def _since_begun(page: Page, lasted: DateMention, day: DateMention) -> DateMention | None:
     """«خلال أول أسبوع من الهدنة التي بدأت في 27 شباط»: so many days from that on which it began."""
-    if not _is_length(lasted) or not is_day(day) or day.compared >= 0 or page.cue(lasted.last, "partitive") is None:
-        return None
-    which = page.first_cue(lasted.last, day.first, "relative")
-    if which is None or not page.has_cue(which.last, day.first, *BEGINS):
+    if not is_day(day) or day.compared >= 0 or not _is_of_what_began(page, lasted, day):
         return None
     if day.first - lasted.last > REACH_BEGUN or not _is_uncounted(page, lasted.last, day.first):
         return None
@@ -58,7 +59,42 @@ def _since_begun(page: Page, lasted: DateMention, day: DateMention) -> DateMenti
     last = first + timedelta(days=int(lasted.days or 0) - 1)
     if published is not None and (last > published or lasted.period is not None):
         last = published  # «خلال شهرين من الحرب التي اندلعت في 15 نيسان»: up to the report
-    return replace(lasted, role="span", cue=CUE, period=f"{first}/{last}", last=day.last, days=None)
+    since = lasted.counts_from == 1
+    period = f"{first}/{published or last}" if since else f"{first}/{last}"
+    return replace(
+        lasted,
+        role="since" if since else "span",
+        cue=LAUNCHED if since else CUE,
+        period=period,
+        last=day.last,
+        days=None,
+    )
+
+
+def _is_of_what_began(page: Page, lasted: DateMention, day: DateMention) -> bool:
+    """«ثمانية أيام من القتال الذي بدأ في 9 آذار», «بعد ثمانية أيام من بدء القتال في 9 آذار», told eight days later."""
+    if lasted.counts_from == 1:
+        since = page.report.published and (page.report.published - date.fromisoformat(str(day.period))).days
+        apart = any(page.is_mark(at, "،,؛") for at in range(lasted.last, day.first))
+        passed = bool(since) and abs((since or 0) - (lasted.days or 0)) <= _slack(lasted)
+        return passed and not apart and page.cue(lasted.last, "upon_onset") is not None
+    which = page.first_cue(lasted.last, day.first, "relative") if _is_length(lasted) else None
+    begins = which is not None and page.has_cue(which.last, day.first, *BEGINS)
+    return begins and page.cue(lasted.last, "partitive") is not None
+
+
+def _since_its_onset(page: Page, sentence: Sentence, mention: DateMention) -> DateMention:
+    """«بعد خمسة أيام على اندلاع القتال، بلغت الحصيلة 54»: a toll since so many days or months before the report."""
+    published, days = page.report.published, mention.days or 0
+    war = page.cue(mention.last, "into_it") and page.has_cue(mention.last, mention.last + 2, "lasting_war", "two_sided")
+    upon = mention.counts_from == 1 and (war or page.cue(mention.last, "upon_onset") is not None)
+    if published is None or not upon or not 1 < days <= LONGEST:
+        return mention
+    if not page.has_cue(mention.last, sentence.last, "toll", "number_of", "growth"):
+        return mention
+    start = (published - timedelta(days=round(days))).isoformat()
+    period = f"{start if days < MONTH_DAYS else start[: len('2024-05')]}/{published}"
+    return replace(mention, role="since", cue=LAUNCHED, period=period, days=None)
 
 
 def _up_to_the_end(page: Page, sentence: Sentence, mentions: list[DateMention]) -> list[DateMention]:

@@ -42,6 +42,8 @@ class Bulletin:
         if len(stretches) != 1 or (figures and self.account.line >= 0):
             return
         stretch = stretches[0]
+        if figures and len(str(stretch.period)) == YEAR_DIGITS and not self.page.lexicon.doers_first:
+            return
         if any(figure.period != stretch.period for figure in figures):
             return
         moment = Moment(period=stretch.period, extent="period", mention=stretch, line=sentence.line)
@@ -94,7 +96,8 @@ class Bulletin:
     def _is_its_year(self, mention: DateMention, days: DayRange) -> bool:
         """«96 raids, 641 arrests in 2020», out in the first weeks of 2021: the year that a report sums up."""
         published = self.page.report.published
-        if not self.page.lexicon.doers_first or published is None or days.last is None:
+        told = self.page.lexicon.doers_first or mention.role == "span"  # «ضحايا الألغام خلال عام 2023»
+        if not told or published is None or days.last is None:
             return False
         return "-" not in str(mention.period) and 0 <= (published - days.last).days <= YEAR_OUT_DAYS
 

@@ -102,7 +102,9 @@ class OpenPeriods:
         named = next((m for m in reversed(scene.mentions[:FEW_DATES]) if m.first < mention.first), None)
         onset = self.page.cue(mention.last - 1, "launch_of") if named is None else None
         if onset is not None and onset.pronoun:
-            return self.starts.told_before(mention)
+            frame = self.account.frame
+            nth = frame is not None and frame.mention.cue.startswith("in-a-row")  # «دخلت المعارك يومها التاسع»
+            return self.starts.told_before(mention) or (frame.period if frame is not None and nth else None)
         if named is None or named.role != "point" or named.period is None or "/" in named.period:
             return None
         return until_now(named.period, self.page.report.published)

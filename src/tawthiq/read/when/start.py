@@ -137,6 +137,8 @@ class Starts:
                 self.since.append(self._start(mention, mention.period))
             elif is_onset(page, mention) and len(self.onsets) < MOST_STARTS:
                 self._begin(mention, mention.period)
+            elif len(self.begun) < MOST_STARTS and (day := self._of_a_truce(mention)) is not None:
+                self.begun.append((until_now(day, page.report.published), frozenset({"truce"})))
             elif len(self.begun) < MOST_STARTS and (self._is_of_an_assault(mention) or self._took_up_arms(mention)):
                 kinds = frozenset({"campaign"} if self._is_old(mention.period, LONG_AGO) else {"campaign", "of-late"})
                 self.begun.append((until_now(mention.period, page.report.published), kinds))
@@ -144,6 +146,16 @@ class Starts:
     def _took_up_arms(self, mention: DateMention) -> bool:
         """«The group took up arms in 1984»: when a war began with it."""
         return self.page.cue_up_to(max(mention.first - REACH_ARMS, 0), mention.first, "takes_up_arms") is not None
+
+    def _of_a_truce(self, mention: DateMention) -> str | None:
+        """«وقّع الطرفان الاتفاق في 10 آب», «حتى 27 آب، تاريخ سريان الهدنة»: the day by which a truce stands."""
+        page, day = self.page, str(mention.period).rpartition("/")[2]
+        if day.count("-") != DAY_DASHES or mention.compared >= 0 or mention.role not in ("point", "span", "until"):
+            return None
+        before = page.has_cue(max(mention.first - REACH_KIND, 0), mention.first, "truce") and mention.role == "point"
+        behind = min(mention.last + 1, len(page.tokens))
+        named = page.is_mark(mention.last, "،,(") and page.cue(behind, "is_the_day") is not None
+        return day if before or (named and page.has_cue(behind, behind + REACH_KIND + 1, "truce")) else None
 
     def _is_of_an_assault(self, mention: DateMention) -> bool:
         """«اقتحم المسلحون المخيم في الأول من نيسان»: the day on which «الاقتحام» began."""

@@ -59,7 +59,9 @@ def _is_of_a_war(page: Page, mention: DateMention, least: int = LEAST_DAYS) -> b
         return False
     if not since and page.has_cue(max(0, mention.first - REACH_RANKED), mention.first, "superlative"):
         return False  # «one of the bloodiest days of a four-month campaign»
-    of = page.cue(mention.last, "partitive", "into_it")
+    of = page.cue(mention.last, "partitive", "into_it", "upon_onset")
+    if of is not None and mention.counts_from == 1 and page.cue(mention.last, "partitive") is None:
+        return False  # «بعد عام على الحرب، قتلت غارة ستة»: not of all that time
     start = of.last if of is not None else mention.last
     if of is None and mention.role != "age" and mention.cue.startswith(("in", "span", "after")):
         return False
