@@ -54,11 +54,11 @@ def _month(line: Line, at: int, *, sure: bool) -> Found | None:
         return None
     when, end = with_year(line, read.end, Named(month=read.number, hijri=read.hijri, side=side))
     last: Named | None = None
-    for _ in range(0 if read.hijri else _MONTHS_IN_YEAR):
-        joined = _joined_month(line, end, sure=sure)
-        if joined is None or joined.hijri:
+    for _ in range(_MONTHS_IN_YEAR):
+        joined = _joined_month(line, end, sure=sure or read.hijri)
+        if joined is None or joined.hijri != read.hijri:
             break
-        last, end = with_year(line, joined.end, Named(month=joined.number))
+        last, end = with_year(line, joined.end, Named(month=joined.number, hijri=joined.hijri))
     if last is not None:
         return found(end, "months", when, last)
     whole = line.value(end, Kind.WHOLE) is not None
@@ -69,10 +69,12 @@ def _joined_month(line: Line, at: int, *, sure: bool) -> Month | None:
     """The month after "and", which may be written on to it."""
     named = line.skip(at, Kind.AND)
     sense = line.sense(named)
-    plain = sense is not None and (sense.get(Kind.WEAK) is None or (sure and line.words.modifiers_first))
+    hijri = sense is not None and sense.get(Kind.HIJRI) is not None
+    sure = sure and (hijri or line.words.modifiers_first)
+    plain = sense is not None and (sense.get(Kind.WEAK) is None or sure)
     if sense is None or not (named > at or (sense.joined and plain)):
         return None
-    return month(line, named, sure=sure and line.words.modifiers_first)
+    return month(line, named, sure=sure)
 
 
 def _year(line: Line, at: int, *, sure: bool) -> Found | None:
@@ -211,9 +213,10 @@ def _ordinal_unit(line: Line, one: int, which: tuple[int, int]) -> Found | None:
     whole = _cut(line, which[1], Cut(unit=one, which=which[0]), "first-units", of=True)
     if whole is None or one != MONTH:
         return whole
-    if not isinstance(whole.first, Named) or whole.first.month is not None or not 1 <= which[0] <= 12:
+    ordinal = _MONTHS_IN_YEAR if which[0] < 0 else which[0]  # «الشهر الأخير من السنة»
+    if not isinstance(whole.first, Named) or whole.first.month is not None or not 1 <= ordinal <= _MONTHS_IN_YEAR:
         return None
-    return replace(whole, cut=None, first=replace(whole.first, month=which[0]), is_span=False)
+    return replace(whole, cut=None, first=replace(whole.first, month=ordinal), is_span=False)
 
 
 def _cut(line: Line, at: int, cut: Cut, cue: str, *, of: bool = False) -> Found | None:

@@ -17,7 +17,7 @@ REACH_BEGUN = 20  # tokens from a length to the day on which what lasted so long
 BEGINS = ("onset", "onset_by", "launched_by", "launches", "attacks", "performs", "agent")
 CUE = "span length"
 LAUNCHED = "since launched"
-LONGEST = 3660  # days of a war
+LONGEST = 7320  # days of a war
 MONTH_DAYS = 28
 OTHERS = ("beside", "breaks", "part")  # behind these another number is told, with an end of its own
 
@@ -79,6 +79,8 @@ def _is_of_what_began(page: Page, lasted: DateMention, day: DateMention) -> bool
         passed = bool(since) and abs((since or 0) - (lasted.days or 0)) <= _slack(lasted)
         return passed and not apart and page.cue(lasted.last, "upon_onset") is not None
     which = page.first_cue(lasted.last, day.first, "relative") if _is_length(lasted) else None
+    if which is not None and which.first == lasted.last:
+        return page.cue(which.last, "came_behind") is not None  # «الأيام السبعة التي أعقبت الهجوم في 6 أيار»
     begins = which is not None and page.has_cue(which.last, day.first, *BEGINS)
     return begins and page.cue(lasted.last, "partitive") is not None
 

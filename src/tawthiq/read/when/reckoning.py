@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
-from tawthiq.read.dates.mention import FEW_DATES, DateMention, is_day
+from tawthiq.read.dates.mention import FEW_DATES, DateMention, is_day, is_one_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
@@ -256,7 +256,7 @@ class Reckoning:
         after = (m for m in scene.after(mention)[:FEW_DATES] if m.role == "duration" and "after" not in m.cue)
         lasted = next((m.days for m in after if m.days), None)
         if lasted is not None:
-            return stretched(period, lasted), "incident"
+            return stretched(period, lasted) if is_one_day(period) else period, "incident"
         if is_fresh(period, self.page.report.published):
             clashes = self._is_of_clashes(mention) and not is_calm_again(self.page, mention)
             goes_on = clashes and until_now(period, self.page.report.published)

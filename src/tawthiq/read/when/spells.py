@@ -119,14 +119,17 @@ def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts, said: d
 
 
 def _begun_and_over(page: Page, dates: Sequence[DateMention]) -> Spell | None:
-    """«العدوان الذي بدأ الجمعة وانتهى مساء أمس»: from the day on which it began to that behind the word of its end."""
+    """«العدوان الذي بدأ الجمعة وانتهى مساء أمس», «انتهت أمس الحملة التي بدأت في 3 أيار»: from that day to its end."""
     for former, latter in pairwise(dates):
-        first, last = _one_day(former), _one_day(latter)
-        if first is None or last is None or former.compared >= 0 or not is_onset(page, former):
+        closed = page.first_cue(max(0, former.first - REACH_ENDED), former.first, "closing")
+        begun, over = (latter, former) if closed is not None else (former, latter)
+        first, last = _one_day(begun), _one_day(over)
+        if first is None or last is None or begun.compared >= 0 or not is_onset(page, begun):
             continue
-        ends = page.first_cue(former.last, latter.first, "closing")
-        ended = ends is not None and page.conjoined(ends.first) and latter.first - former.last <= REACH_ENDED
-        if ended and 0 < (last - first).days <= LONGEST_DAYS:
+        ends = closed or page.first_cue(former.last, latter.first, "closing")
+        near = latter.first - former.last <= REACH_ENDED and ends is not None and page.conjoined(ends.first)
+        named = closed is not None and page.has_cue(former.last, latter.first, "campaign", "two_sided")
+        if (near or named) and 0 < (last - first).days <= LONGEST_DAYS:
             return Spell(f"{first}/{last}", (former, latter))
     return None
 
@@ -212,7 +215,7 @@ def campaign_that_ended(page: Page, dates: Sequence[DateMention], *, figured: bo
             ),
             *range(lasted.last, lasted.last + 2),
         ]
-        if any(page.cue(at, "campaign") or fights(page, at) for at in named):
+        if any(page.cue(at, "campaign", "two_sided") or fights(page, at) for at in named):
             return Spell(f"{last - timedelta(days=days - 1)}/{last}", (mention, other), "period")
     return None
 

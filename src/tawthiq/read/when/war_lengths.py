@@ -66,7 +66,8 @@ def _is_of_a_war(page: Page, mention: DateMention, least: int = LEAST_DAYS) -> b
     if of is None and mention.role != "age" and mention.cue.startswith(("in", "span", "after")):
         return False
     behind = range(start, min(start + REACH_WAR, len(page.tokens)))
-    named = (at for at in behind if page.cue(at, *LASTS) or page.cue_within(at, *LASTS) or fights(page, at))
+    lasting = LASTS if of is None or of.sense.entry != "upon_onset" else (*LASTS, "two_sided")
+    named = (at for at in behind if page.cue(at, *lasting) or page.cue_within(at, *LASTS) or fights(page, at))
     war = next(named, None)
     return war is not None and not any(page.is_mark(at, "،,؛;:.") for at in range(start, war))
 
