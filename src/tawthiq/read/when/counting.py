@@ -147,9 +147,10 @@ def tells_in_the_perfect(page: Page, at: int) -> bool:
 
 
 def is_raised_beyond(page: Page, figure: Figure) -> bool:
-    """A total of more than the stretch just told; not «وبلغ مجموع ضحاياها 31», the sum of what was told of it."""
+    """A total of more than the stretch just told; not «وبلغ مجموع ضحاياها 31», "in all 31", what was told of it."""
     start = max(figure.sentence.first, figure.first - REACH_TOTAL)
-    return is_running(page, figure) and page.has_cue(start, figure.first, "running", "thus", "growth")
+    cues = page.cues(start, figure.first, "running", "thus", "growth") if is_running(page, figure) else ()
+    return any(page.cue(cue.first, "grand_total") is None for cue in cues)
 
 
 def is_over(page: Page, sentence: Sentence) -> bool:

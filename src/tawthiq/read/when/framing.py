@@ -294,12 +294,17 @@ class Framing:
         return opens and brief and mention.role in ("point", "span") and next_told
 
     def _tallies_a_month(self, sentence: Sentence, mention: DateMention) -> bool:
-        """«The office documented 300 violations in April.»: what it tells next is of that month, over by the report."""
+        """«The office documented 300 violations in April.»: what it tells next is of that month, over by the report.
+
+        So «Last month was the deadliest of the war.», wherever it stands.
+        """
         page, published = self.page, self.page.report.published
-        month = mention.role == "point" and str(mention.period).count("-") == 1 and self.account.current is None
+        worst = page.cue(mention.last, "worst_month") is not None
+        month = mention.role == "point" and str(mention.period).count("-") == 1
+        month = month and (worst or self.account.current is None)
         last = day_range(str(mention.period)).last if month else None
         over = last is not None and published is not None and 0 <= (published - last).days <= LATEST_DAYS
-        return over and page.lexicon.doers_first and page.has_cue(sentence.first, sentence.last, "tallies")
+        return over and page.lexicon.doers_first and (worst or page.has_cue(sentence.first, sentence.last, "tallies"))
 
     def _is_of_a_month(self, sentence: Sentence, mention: DateMention) -> bool:
         """«Islamic State overran Sinjar in August 2014.»: an event told first by its month, of which the rest tells."""
