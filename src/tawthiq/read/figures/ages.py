@@ -7,19 +7,39 @@ from tawthiq.text.tokens import TokenKind
 
 MOST_YEARS = 110
 SEVERAL = 2
+LIMITS = ("more_than", "less_than")
+REACH_SUBJECT = 4  # tokens from a verb of being back to the number of those who are so old
 LONGEST_LIST = 8  # tokens to either side of an age; bounds the work on endless numbers
 _CLOSED_BY = {",": ",.;", "(": ")"}
 
 
 def is_age(page: Page, at: int) -> bool:
-    """«A man of 50», «a boy of nine»: whether the number at a token is the age of one person."""
-    if at < 2 or at not in page.quantity_cover or page.cue(at - 1, "partitive") is None:
+    """«A man of 50», «a boy of nine»: whether the number at a token is the age of one person, or of so many."""
+    if at < 2 or at not in page.quantity_cover:
         return False
+    if page.cue(at - 1, "partitive") is None:
+        return _is_age_of_some(page, at)
     person = page.found(page.covered[at - 2], "person") if page.covered[at - 2] >= 0 else None
     if person is None or person.sense.form is not Form.SINGULAR or person.last != at - 1:
         return False
     entry = person.sense.entry
     return isinstance(entry, Person) and entry.unit == "persons"
+
+
+def _is_age_of_some(page: Page, at: int) -> bool:
+    """«Three of them were over 70», «one was under five»: a bare limit behind a verb of being that a number has."""
+    age = page.quantities[page.quantity_cover[at]]
+    limit = at
+    while limit - 1 in page.bound_cover:
+        limit -= 1
+    told = limit < at and age.bound in LIMITS and max(age.low or 0, age.high or 0) <= MOST_YEARS
+    being = page.cue(limit - 1, "passive") if told else None
+    ends = age.last >= len(page.tokens) or page.is_mark(age.last, ",.;") or page.opens_with_conjunction(age.last)
+    if being is None or not ends:
+        return False
+    subject = range(max(0, being.first - REACH_SUBJECT), being.first)
+    counts = (page.quantities[page.quantity_cover[near]].last for near in subject if near in page.quantity_cover)
+    return any(end == being.first or page.cue(end, "partitive") is not None for end in counts)
 
 
 def behind_age(page: Page, at: int) -> int:

@@ -75,9 +75,14 @@ def open_among_named(told: Told, figure: Figure) -> bool:
 
 @needs("among")
 def _named_behind(page: Page, figure: Figure) -> Head | None:
-    """The dead or hurt whom a noun with its article names, right behind a figure and «among», where a clause ends."""
-    among = page.cue(figure.end, "among") if figure.end < figure.sentence.last else None
-    if among is None or page.cue(figure.end, "partitive") is not None:
+    """The dead or hurt whom a noun with its article names, right behind a figure and «among», where a clause ends.
+
+    "Six children were said to be among the dead".
+    """
+    said = page.cue(figure.end, "said_to_be") if figure.end < figure.sentence.last else None
+    at = figure.end if said is None else said.last
+    among = page.cue(at, "among") if at < figure.sentence.last else None
+    if among is None or page.cue(at, "partitive") is not None:
         return None
     head = page.found(among.last, "head")
     entry = head.sense.entry if head is not None else None
