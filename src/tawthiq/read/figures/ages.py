@@ -39,7 +39,7 @@ def _is_age_of_some(page: Page, at: int) -> bool:
         return False
     subject = range(max(0, being.first - REACH_SUBJECT), being.first)
     counts = (page.quantities[page.quantity_cover[near]].last for near in subject if near in page.quantity_cover)
-    return any(end == being.first or page.cue(end, "partitive") is not None for end in counts)
+    return any(end == being.first or page.cue(end, "partitive", "of_them") is not None for end in counts)
 
 
 def behind_age(page: Page, at: int) -> int:
