@@ -10,15 +10,19 @@ REACH_OBJECT = 4  # tokens from one who harms, over whose he is, to those whom h
 
 
 def harms_the_next(page: Page, match: Match) -> bool:
-    """Whether a singular noun right behind a verb of harm is its subject, because its object stands behind.
+    """Whether one, or two in the nominative, right behind a verb of harm are its subject, for its object stands behind.
 
     The object is a number of people, or a noun in the accusative; a verb that a vowel marks as passive has none.
     """
+    noun = page.found(match.first - 1, "person") if match.first > 0 and match.sense.form is Form.DUAL else None
+    if noun is not None and noun.last == match.first and noun.sense.form is Form.DUAL:
+        return harms_the_next(page, noun)  # «قتل جنديان إسرائيليان شاباً»
     verb = page.covered[match.first - 1] if match.first > 0 else -1
     governor = page.found(verb, "trigger") if verb >= 0 else None
     if governor is None or governor.last != match.first or governor.sense.form not in VERBS or governor.pronoun:
         return False
-    if match.sense.form not in (Form.SINGULAR, Form.ADJECTIVE) or match.prefix or match.pronoun:
+    two = match.sense.form is Form.DUAL and not _is_oblique(page, match)
+    if not (two or match.sense.form in (Form.SINGULAR, Form.ADJECTIVE)) or match.prefix or match.pronoun:
         return False
     passive = page.lexicon.words.morphology.passive_mark
     if not passive or getattr(governor.sense.entry, "victim", "") not in ("object", "either"):
@@ -51,6 +55,10 @@ def _says_whose(page: Page, at: int) -> bool:
     return named is not None and not page.conjoined(first)
 
 
+def _is_oblique(page: Page, match: Match) -> bool:
+    return page.tokens[match.last - 1].form.endswith(page.lexicon.words.morphology.dual_oblique)
+
+
 def _is_object(page: Page, at: int) -> bool:
     """A noun of one of the people with the alef of the accusative, that no «and» joins on."""
     person = page.found(at, "person")
@@ -68,7 +76,7 @@ def _is_two_or_a_woman(page: Page, at: int, woman: bool) -> bool:
     if person.pronoun:  # «قتل رجل زوجته»
         return True
     one = person.sense.form is Form.SINGULAR and not woman and _is_feminine(page, at)
-    return one or person.sense.form is Form.DUAL
+    return one or (person.sense.form is Form.DUAL and _is_oblique(page, person))
 
 
 def _is_feminine(page: Page, at: int) -> bool:

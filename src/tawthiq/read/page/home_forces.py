@@ -45,6 +45,8 @@ def settle_home_forces(page: Page, country: str) -> None:
         if enemy is not None and land and _is_enemy_elsewhere(page, match, land):
             return replace(match, sense=replace(match.sense, entry=enemy))
         if entry.code == theirs == entry.counted_as and country in entry.states:
+            if _strikes_abroad(page, match, country):
+                return match
             return replace(match, sense=replace(match.sense, entry=own))
         if entry is not own:
             return match
@@ -64,6 +66,19 @@ def _tells_of_several_lands(page: Page) -> bool:
     nations = {getattr(match.sense.entry, "country", "") for match in page.matches(0, everything, "nationality")}
     parties = (match for match in page.matches(0, everything, "party") if match.sense.form is Form.ADJECTIVE)
     return len(nations) > 1 or len({getattr(match.sense.entry, "code", "") for match in parties}) > 1
+
+
+def _strikes_abroad(page: Page, match: Match, country: str) -> bool:
+    """«قتل صاروخ إيراني تسعة في بات يام»: whether a land's arms are told of with places of other lands alone."""
+    if match.sense.form is not Form.ADJECTIVE or page.lexicon.doers_first:
+        return False
+    sentence = next((told for told in page.sentences if told.first <= match.first < told.last), None)
+    if sentence is None:
+        return False
+    by_id = load_gazetteer().by_id
+    there = (place for place in page.places if place.ids and sentence.first <= place.first < sentence.last)
+    lands = {by_id(place.ids[0]).country for place in there}
+    return bool(lands) and country not in lands
 
 
 def _is_enemy_elsewhere(page: Page, match: Match, land: str) -> bool:

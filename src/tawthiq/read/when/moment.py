@@ -69,6 +69,14 @@ def is_fresh(period: str, published: date | None) -> bool:
     return published is not None and last is not None and (published - last).days <= FRESH_DAYS
 
 
+def may_be_over(period: str, length: float, published: date | None) -> bool:
+    """Whether what began then and lasted so many days had ended when it was told; not «بسبب خلاف عمره سنتان»."""
+    first = day_range(period).first
+    if first is None or published is None:
+        return True
+    return length <= (published - first).days + FRESH_DAYS
+
+
 def stretched(period: str, length: float) -> str:
     """From the first day of a period so many days on."""
     first = day_range(period).first

@@ -23,7 +23,7 @@ from tawthiq.read.when.counting import (
     is_stock,
 )
 from tawthiq.read.when.extent import extent_of, is_toll_of
-from tawthiq.read.when.moment import Moment, ending, is_fresh, shifted, stretched, until_now
+from tawthiq.read.when.moment import Moment, ending, is_fresh, may_be_over, shifted, stretched, until_now
 from tawthiq.read.when.open_periods import OpenPeriods
 from tawthiq.read.when.reckoned import (
     began_with_it,
@@ -254,15 +254,16 @@ class Reckoning:
         if frame is not None and frame.is_spell and frame.days is not None and frame.days.first == onset.last:
             return period, "incident"  # «بدأت القصة السبت حين قُتل …»: the first day of the fighting told
         after = (m for m in scene.after(mention)[:FEW_DATES] if m.role == "duration" and "after" not in m.cue)
-        lasted = next((m.days for m in after if m.days), None)
+        told = self.page.report.published
+        lasted = next((m.days for m in after if m.days and may_be_over(period, m.days, told)), None)
         if lasted is not None:
             return stretched(period, lasted) if is_one_day(period) else period, "incident"
-        if is_fresh(period, self.page.report.published):
+        if is_fresh(period, told):
             clashes = self._is_of_clashes(mention) and not is_calm_again(self.page, mention)
-            goes_on = clashes and until_now(period, self.page.report.published)
+            goes_on = clashes and until_now(period, told)
             lasts = bool(goes_on) and (day_range(str(goes_on)).days() or 0) > TWO_DAYS
             return str(goes_on) if lasts else period, extent
-        going_on = up_to_end(period, scene.after(mention)) or until_now(period, self.page.report.published)
+        going_on = up_to_end(period, scene.after(mention)) or until_now(period, told)
         brief = (day_range(going_on).days() or LONGEST_BATTLE) < LONGEST_BATTLE
         return going_on, "incident" if brief and self._is_of_an_attack(mention) else "cumulative"
 
