@@ -140,7 +140,8 @@ class Ahead:
         page, told = self.page, self.speakers.attribution
         words = range(phrase.first, phrase.core)
         deed = told(verb.first, "doing") is not None and not self._puts_at(verb)
-        deed = deed or self._is_of_the_harmed(phrase, verb)
+        event = page.cue(phrase.core - 1, "violence", "one_event")  # «the attack raised the toll to 30»
+        deed = deed or event is not None or self._is_of_the_harmed(phrase, verb)
         if (
             deed
             or not words

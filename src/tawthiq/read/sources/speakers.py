@@ -112,7 +112,9 @@ class Speakers:
         if page.tokens[at].kind is not TokenKind.WORD or at in page.quantities or at in page.date_cover:
             return True
         head = page.found(at, "head")
-        if page.found(at, "trigger") or (head is not None and head.prefix not in page.lexicon.articles):
+        if head is not None and (head.prefix in page.lexicon.articles or self._is_said_of_a_speaker(head)):
+            head = None
+        if page.found(at, "trigger") or head is not None:
             return True
         if page.lexicon.doers_first and page.cue(at, "stands") is not None:
             return True  # «the figure given by the rebels is 140»
@@ -123,6 +125,10 @@ class Speakers:
             return True
         saying = self.attribution(at, "saying")
         return (saying is not None and not saying.pronoun) or page.cue(at, *NAME_ENDS) is not None
+
+    def _is_said_of_a_speaker(self, head: Match) -> bool:
+        """«A militia commander»: those whom he leads, right before the word for who speaks."""
+        return self.page.lexicon.words.morphology.modifiers_first and self.page.found(head.last, "source") is not None
 
     def _is_the_deed(self, at: int) -> bool:
         """«تبنت الحركة الهجوم»: a definite word for violence is no part of a name that leads with its noun."""

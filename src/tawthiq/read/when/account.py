@@ -303,7 +303,8 @@ class Account:
 
     def _is_of_one_quoted(self, start: int, at: int) -> bool:
         """«According to Israel's ambulance service 11 died»: a place right behind the words that name who says so."""
-        return any(said.last == at for said in self.page.matches(start, at, "attribution"))
+        named = (said for said in self.page.matches(start, at, "attribution") if said.sense.entry == "after")
+        return any(said.last == at for said in named)
 
     def _has_its_version(self, last: int, figure: Figure) -> bool:
         """«Moscow's version was another: the ministry said that it had killed 60»: whose, not where."""

@@ -311,6 +311,9 @@ class Timing:
     def _of_a_flow(self, figure: Figure) -> bool:
         """«81% من النازحين» of those who fled since December, «عدد النازحين: 900» in a list under a stretch."""
         frame = self.account.frame
+        if figure.measure == "abducted" and figure.kind == "count":  # «عدد المخطوفين أربعة», of those just taken
+            taken = self._going_on(figure.sentence, figure)
+            return taken is not None and taken.extent == "incident" and not is_still(self.page, figure)
         headed = figure.sentence.listed and figure.measure_rule != "noun-of-state" and frame is not None
         if headed and frame is not None and frame.is_stretch and figure.measure == "displaced":
             return figure.value < MILLION and not is_still(self.page, figure)
