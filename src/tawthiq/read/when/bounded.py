@@ -110,6 +110,8 @@ def _up_to_the_end(page: Page, sentence: Sentence, mentions: list[DateMention]) 
         return mentions
     if any(at in page.quantity_cover for at in range(mentions[1].last, sentence.last)):
         return mentions
+    if page.report.published is not None and end > page.report.published:
+        return mentions  # «حتى نهاية العام», of a year that was over: nothing is counted beyond the report
     return [replace(since, period=f"{str(since.period).partition('/')[0]}/{str(until.period).partition('/')[2]}")]
 
 

@@ -96,10 +96,17 @@ class Bulletin:
     def _is_its_year(self, mention: DateMention, days: DayRange) -> bool:
         """«96 raids, 641 arrests in 2020», out in the first weeks of 2021: the year that a report sums up."""
         published = self.page.report.published
-        told = self.page.lexicon.doers_first or mention.role == "span"  # «ضحايا الألغام خلال عام 2023»
-        if not told or published is None or days.last is None:
+        if published is None or days.last is None:
+            return False
+        told = mention.role == "span" and not self._runs_since(str(mention.period))  # «ضحايا الألغام خلال عام 2023»
+        if not self.page.lexicon.doers_first and not told:
             return False
         return "-" not in str(mention.period) and 0 <= (published - days.last).days <= YEAR_OUT_DAYS
+
+    def _runs_since(self, year: str) -> bool:
+        """«منذ مطلع العام», on its last day: whether the report tells of all since a day of a year, not of the year."""
+        begun = (m.period for m in self.page.dates if m.role == "since" and m.period is not None)
+        return any(period.startswith(year) for period in begun)
 
     def _meant(self, mention: DateMention, title: Moment, days: DayRange) -> DateMention:
         """«Violence eased last week», in the bulletin of a week: of that week."""
