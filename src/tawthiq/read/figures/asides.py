@@ -10,9 +10,10 @@ from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
 REACH_COMMA = 6  # tokens from a noun to the comma that opens an aside («a commander of the group in Mosul, known as …»)
+MOST_ADVERBS = 2  # words between a verb of being and the verb itself
 LONGEST_ASIDE = 16
 LONGEST_CLAUSE = 24  # tokens of a clause without commas
-OF_BEING = ("auxiliary", "passive")
+OF_BEING = ("auxiliary", "passive", "perfect")
 BEFORE_NO_SUBJECT = ("function", "partitive", "agent", "circumstance")
 
 
@@ -68,13 +69,34 @@ def finite_verb(page: Page, at: int) -> Match | None:
     """The verb at a token that tells what befell those before it: one of being, or of dying; of no other language."""
     if not page.lexicon.words.morphology.subjects_first:
         return None
+    helps = opens_verb(page, at)
     for match in page.match_at.get(at, ()):
-        entry = match.sense.entry
-        if not isinstance(entry, Trigger) or match.sense.form is not Form.PLURAL_VERB:
-            continue
-        being = match.last - at > 1 and any(word.sense.entry in OF_BEING for word in page.word(at))
-        if being or (entry.victim == "subject" and entry.measure == "killed"):
+        if match.sense.form is Form.PLURAL_VERB and _befalls(match, being=helps and match.last - at > 1):
             return match
+    return _verb_behind_adverbs(page, at) if helps and page.found(at, "trigger") is None else None
+
+
+def opens_verb(page: Page, at: int) -> bool:
+    """Whether a verb of being or of having stands at a token, where those who act stand first."""
+    words = page.word(at) if page.lexicon.doers_first else []
+    return any(word.sense.entry in OF_BEING for word in words)
+
+
+def _befalls(verb: Match, *, being: bool) -> bool:
+    """Whether a verb tells what befell its subject: with one of being, or by itself, as that of dying does."""
+    entry = verb.sense.entry
+    return isinstance(entry, Trigger) and (being or (entry.victim == "subject" and entry.measure == "killed"))
+
+
+def _verb_behind_adverbs(page: Page, at: int) -> Match | None:
+    """«Have now been killed», «had by then died», «have so far been hurt»: the verb behind a word or two."""
+    for near in range(at + 1, min(at + 2 + MOST_ADVERBS, len(page.tokens))):
+        verbs = (match for match in page.match_at.get(near, ()) if match.sense.form is Form.PLURAL_VERB)
+        verb = next((match for match in verbs if _befalls(match, being=True)), None)
+        if verb is not None:
+            return verb if near > at + 1 else None
+        if page.tokens[near].kind is not TokenKind.WORD or _is_a_number(page, near) or page.found(near, "person"):
+            return None
     return None
 
 

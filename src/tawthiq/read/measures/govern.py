@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import Measure
-from tawthiq.read.figures.asides import finite_verb
+from tawthiq.read.figures.asides import MOST_ADVERBS, finite_verb, opens_verb
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.phrases import within_phrase
 from tawthiq.read.measures.as_told import as_told
@@ -306,7 +306,7 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
             break
         end = _end_of_part(page, part)
         for match in governors:
-            being = page.lexicon.doers_first and page.cue(end + 1, "passive") is not None  # «…, were reportedly seized»
+            being = MOST_ADVERBS * opens_verb(page, end + 1)  # «…, were reportedly seized», «have already been seized»
             if end <= match.first <= end + 2 + being and _speaks_of_several(match):
                 _by_governor(page, figure, match, "verb-after")
                 return

@@ -14,6 +14,7 @@ from tawthiq.read.page.page import Page
 
 BEFALLS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "casualties"})
 REACH_KIN = 4  # tokens from a number to the word for kin
+REACH_RAISED = 16  # tokens from «bringing» to the number that is brought to
 REACH_NO_CLAIM = 5
 NEXT_SAID = 3  # tokens behind those counted in which something is said of them
 REACH_SPEAKERS = 3  # tokens from a number to the name of those who speak
@@ -22,13 +23,24 @@ NEXT_MEMBERS = 5  # tokens from families to the number of their members
 NEXT_APPOSED = 3  # tokens from families to their number of members in brackets or dashes, its bound included
 
 
+def _is_raised_to(page: Page, figure: Figure) -> bool:
+    """«Bringing the number killed while seeking aid to 1,568»: the number to which one of people harmed rises."""
+    if not page.means(figure.first - 1, "towards"):
+        return False
+    start = max(figure.sentence.first, figure.first - REACH_RAISED)
+    raised = page.first_cue(start, figure.first, "running", "raises")
+    words = (word for at in range(raised.last, figure.first) for word in page.word(at)) if raised is not None else ()
+    return any(word.sense.table in ("trigger", "head") for word in words)
+
+
 def no_claim(page: Page, figure: Figure) -> bool:
     """Survivors, people in need or under an order, and groups in a description of tactics are no claims."""
     start = max(figure.sentence.first, figure.first - REACH_NO_CLAIM)
     said = max((cue.last for cue in page.cues(start, figure.first, "that")), default=start)
     before = page.has_cue(said, figure.first, "not_claimed_before", "rescued")
     before = before or page.has_cue(max(figure.sentence.first, figure.first - REACH_ORDERS), figure.first, "orders")
-    before = before and not (page.lexicon.doers_first and _are_harmed(page, figure))  # «survived what killed 12 men»
+    harmed = page.lexicon.doers_first and (_are_harmed(page, figure) or _is_raised_to(page, figure))
+    before = before and not harmed  # «survived what killed 12 men»
     last = _end_of_what_is_said(page, figure)
     in_need = page.first_cue(figure.last, last, "not_claimed")
     after = in_need is not None and not _are_harmed(page, figure)
