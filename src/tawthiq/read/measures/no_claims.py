@@ -23,16 +23,6 @@ NEXT_MEMBERS = 5  # tokens from families to the number of their members
 NEXT_APPOSED = 3  # tokens from families to their number of members in brackets or dashes, its bound included
 
 
-def _is_raised_to(page: Page, figure: Figure) -> bool:
-    """«Bringing the number killed while seeking aid to 1,568»: the number to which one of people harmed rises."""
-    if not page.means(figure.first - 1, "towards"):
-        return False
-    start = max(figure.sentence.first, figure.first - REACH_RAISED)
-    raised = page.first_cue(start, figure.first, "running", "raises")
-    words = (word for at in range(raised.last, figure.first) for word in page.word(at)) if raised is not None else ()
-    return any(word.sense.table in ("trigger", "head") for word in words)
-
-
 def no_claim(page: Page, figure: Figure) -> bool:
     """Survivors, people in need or under an order, and groups in a description of tactics are no claims."""
     start = max(figure.sentence.first, figure.first - REACH_NO_CLAIM)
@@ -56,6 +46,16 @@ def no_claim(page: Page, figure: Figure) -> bool:
         return True
     named = figure.counted.head() is not None and not figure.counted.partitive
     return ((before or _is_of_none(page, figure)) and not named) or after or _mourns(page, figure)
+
+
+def _is_raised_to(page: Page, figure: Figure) -> bool:
+    """«Bringing the number killed while seeking aid to 1,568»: the number to which one of people harmed rises."""
+    if not page.means(figure.first - 1, "towards"):
+        return False
+    start = max(figure.sentence.first, figure.first - REACH_RAISED)
+    raised = page.first_cue(start, figure.first, "running", "raises")
+    words = (word for at in range(raised.last, figure.first) for word in page.word(at)) if raised is not None else ()
+    return any(word.sense.table in ("trigger", "head") for word in words)
 
 
 def divides_the_freed(page: Page, figure: Figure, before: Figure | None) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.reached import HARM
 from tawthiq.read.page.page import Page
 
 NAMES = ("head", "trigger", "person", "party")
-HARM = ("killed", "injured")
 CHANGES = ("growth", "running", "decline", "toll")
 NEXT_VERB = 3  # tokens from the verb, or the toll of which it is said, to the number from which it rose
 

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Trigger
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.reached import HARM
 from tawthiq.read.page.page import Page
 
 REACH_FATE = 12  # tokens from those shot to the fate of some of them
-HARM = ("killed", "injured")
 
 
 def settle_shot(page: Page, figures: Sequence[Figure]) -> None:
     """Make casualties of those shot some of whom alone died or were hurt, and hurt of those shot in a limb."""
     for place, figure in enumerate(figures):
-        if figure.measure != "killed" or not _were_only_shot(page, figure):
+        if figure.measure != "killed" or not _were_only_shot(figure):
             continue
         limb = page.cue(figure.end, "in_a_limb") if figure.end < figure.sentence.last else None
         if limb is not None:
@@ -23,18 +23,17 @@ def settle_shot(page: Page, figures: Sequence[Figure]) -> None:
             figure.because("measure", "some-of-whom-died", figure.first, figure.last)
 
 
-def _were_only_shot(page: Page, figure: Figure) -> bool:
+def _were_only_shot(figure: Figure) -> bool:
     """Whether the verb before them says that they were hit, and not that they died of it."""
-    verb = figure.governor
-    return verb is not None and isinstance(verb.sense.entry, Trigger) and page.cue(verb.first, "shot_at") is not None
+    verb = figure.governor.sense.entry if figure.governor is not None else None
+    return isinstance(verb, Trigger) and verb.may_be_wounded
 
 
 def _is_fate_of_some(page: Page, figure: Figure, other: Figure) -> bool:
     """Whether another number, fewer and with a verb or a state of its own, tells what became of some of them."""
     near = 0 <= other.first - figure.end <= REACH_FATE and other.measure in HARM and other.value < figure.value
     own = other.governor is not None and other.governor != figure.governor
-    stops = page.has_cue(figure.end, other.first, "when_struck", "when_that") or page.marks(
-        figure.end, other.first, ";:"
-    )
-    bare = other.counted.empty or not other.counted.people
-    return near and own and bare and not stops
+    if not (near and own) or other.counted.people:
+        return False
+    anew = page.has_cue(figure.end, other.first, "when_struck", "when_that")
+    return not anew and not page.marks(figure.end, other.first, ";:")

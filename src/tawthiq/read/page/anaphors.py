@@ -96,14 +96,12 @@ def _settle_loyalists(page: Page, told: Sequence[int]) -> None:
             entry = match.sense.entry
             if not isinstance(entry, Party):
                 continue
-            behind = _loyal_to_next(page, match) if entry.loyalists else ""
-            beside = last is not None and at - ends <= REACH_LOYAL
-            if behind:
-                page.match_at[at][place] = replace(match, sense=replace(match.sense, entry=of_code[behind]))
-            elif entry.loyalists and last is not None and last.loyal and beside:
-                sense = replace(match.sense, entry=of_code[last.loyal])
-                page.match_at[at][place] = replace(match, sense=sense)
-            elif entry.allies and last is not None and beside and not last.states:
+            beside = last if at - ends <= REACH_LOYAL else None
+            meant = _loyal_to_next(page, match) if entry.loyalists else ""
+            meant = meant or (beside.loyal if entry.loyalists and beside is not None else "")
+            if meant:
+                page.match_at[at][place] = replace(match, sense=replace(match.sense, entry=of_code[meant]))
+            elif entry.allies and beside is not None and not beside.states:
                 page.match_at[at].remove(match)  # «the gang and their allies»: allies of no state
             else:
                 last, ends = entry, match.last

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention, is_day
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.when.launched import CUE as SINCE_LAUNCHED
 
 NEARLY_DAYS = 2
 NEARLY = 0.2
@@ -16,7 +17,6 @@ REACH_BOUNDS = 10  # tokens from a length to the days that bound it
 REACH_BEGUN = 20  # tokens from a length to the day on which what lasted so long began
 BEGINS = ("onset", "onset_by", "launched_by", "launches", "attacks", "performs", "agent")
 CUE = "span length"
-LAUNCHED = "since launched"
 LONGEST = 7320  # days of a war
 MONTH_DAYS = 28
 OTHERS = ("beside", "breaks", "part")  # behind these another number is told, with an end of its own
@@ -64,7 +64,7 @@ def _since_begun(page: Page, lasted: DateMention, day: DateMention) -> DateMenti
     return replace(
         lasted,
         role="since" if since else "span",
-        cue=LAUNCHED if since else CUE,
+        cue=SINCE_LAUNCHED if since else CUE,
         period=period,
         last=day.last,
         days=None,
@@ -96,7 +96,7 @@ def _since_its_onset(page: Page, sentence: Sentence, mention: DateMention) -> Da
         return mention
     start = (published - timedelta(days=round(days))).isoformat()
     period = f"{start if days < MONTH_DAYS else start[: len('2024-05')]}/{published}"
-    return replace(mention, role="since", cue=LAUNCHED, period=period, days=None)
+    return replace(mention, role="since", cue=SINCE_LAUNCHED, period=period, days=None)
 
 
 def _up_to_the_end(page: Page, sentence: Sentence, mentions: list[DateMention]) -> list[DateMention]:

@@ -11,7 +11,6 @@ from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.when.bounded import with_bounds
 from tawthiq.read.when.moment import is_fresh, until_now
 from tawthiq.read.when.open_periods import is_in_order
 from tawthiq.read.when.start import opens_launch
@@ -23,7 +22,7 @@ CUE = "since launched"
 
 def with_launches(page: Page, sentence: Sentence, mentions: list[DateMention]) -> list[DateMention]:
     """The dates of a sentence, that of a launch as the stretch since; how long ago it was is told with it."""
-    mentions = with_bounds(page, sentence, _up_to_their_ends(page, sentence, mentions))
+    mentions = _up_to_their_ends(page, sentence, mentions)
     launches = [mention for mention in mentions if _is_launch(page, sentence, mention)]
     if not launches:
         return [_lasting(page, sentence, mention, mentions) for mention in mentions]

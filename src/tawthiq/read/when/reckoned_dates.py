@@ -6,6 +6,7 @@ from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
+from tawthiq.read.when.bounded import with_bounds
 from tawthiq.read.when.launched import with_launches
 from tawthiq.read.when.morrow import with_days_before, with_morrows
 from tawthiq.read.when.nth_days import with_numbered_days
@@ -30,7 +31,8 @@ def reckon_dates(
     mentions = with_lengths_since(page, sentence, figures, mentions)
     mentions = with_lengths_of_wars(page, mentions, starts)
     mentions = without_takings(page, figures, with_days_to_come(page, sentence, mentions))
-    mentions = with_morrows(page, sentence, with_launches(page, sentence, mentions))
+    mentions = with_launches(page, sentence, with_bounds(page, sentence, mentions))
+    mentions = with_morrows(page, sentence, mentions)
     mentions = with_days_before(page, sentence, with_fights_that_left(page, sentence, mentions))
     mentions = with_numbered_days(page, sentence, mentions, account)
     return with_stretches_within(page, sentence, mentions, account)

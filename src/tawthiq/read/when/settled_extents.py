@@ -17,9 +17,9 @@ from tawthiq.read.when.counting import (
     is_running,
 )
 from tawthiq.read.when.extent import MONTH_DAYS, MONTH_DIGITS, THOUSANDS, TWO, WIDE
+from tawthiq.read.when.growth import NEXT_JOINED
 from tawthiq.read.when.moment import until_now
 
-NEXT_JOINED = 4  # tokens from the dead to the hurt that «و» joins to them
 MANY_THOUSANDS = 5000  # more than one day's attack kills
 TENS_OF_THOUSANDS = 10_000  # more than one day's attack hurts
 MILLION = 1_000_000  # no one event drives out so many: a war does

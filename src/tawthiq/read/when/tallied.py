@@ -14,6 +14,7 @@ from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.beyond import clause_of
 from tawthiq.read.when.counting import HARM, STRUCK, cued, is_in_the_perfect
+from tawthiq.read.when.growth import NEXT_JOINED
 from tawthiq.read.when.moment import until_now
 from tawthiq.text.tokens import TokenKind
 
@@ -22,7 +23,6 @@ REACH_SUBJECT = 30  # tokens from a toll to the verb that says that it rose
 THOUSANDS = 1000  # more than one day finds
 REACH_LEAD = 60  # tokens of a report's opening that say of what disaster it tells
 REACH_PART = 3  # tokens from «including» to the number
-NEXT_JOINED = 4  # tokens from the dead to the hurt told with them
 REACH_SAME_TIME = 9  # as above, where one date is both theirs: «8,000 شهيد، والجرحى إلى ما يزيد على 20,000»
 LEAST_AGAIN = 100  # numbers that are hardly the same by chance
 MONTH_DIGITS = len("2024-11")
