@@ -16,6 +16,7 @@ from tawthiq.read.places.lexicon import lexicon_of
 from tawthiq.read.places.mentions import PlaceMention
 from tawthiq.read.where.binding import PlaceBinding
 from tawthiq.read.where.left_out import is_left_out
+from tawthiq.read.where.raised import LANDS, is_left_behind, is_raised_since
 from tawthiq.read.where.runs import Role, Run, Runs
 from tawthiq.read.where.theme import Theme
 
@@ -65,6 +66,10 @@ class Setting:
             return
         binding = PlaceBinding(self.page, self.lexicon, figures, runs)
         chosen = [run or _together(number, figures, binding) for number, run in enumerate(binding.chosen)]
+        chosen = [
+            None if run is not None and is_left_behind(self.page, figure, run) else run
+            for figure, run in zip(figures, chosen, strict=True)
+        ]
         for number, (figure, run) in enumerate(zip(figures, chosen, strict=True)):
             if run is not None:
                 self._give(figure, run, "named", own=True)
@@ -111,8 +116,9 @@ class Setting:
             return before, "repeated"
         near = self.carried_in is not None and self.carried_in.line == sentence.line
         resumed = self.carried_in is not None and not self.carried_in.listed and self._resumes(sentence, figure)
-        if (near or resumed) and self._is_of_all(sentence, figure):
-            return self.theme.wide, "headline"
+        around = self.theme.wide or self.theme.run or self.theme.land()
+        if around is not None and (near or resumed) and self._is_of_all(sentence, figure, around):
+            return around, "headline"
         if self.carried is not None and (near or resumed):
             return self.carried, "account"
         aim = self.theme.aim(figure.measure)
@@ -128,8 +134,12 @@ class Setting:
             return self.carried, "account"
         return self.theme.last_resort, "dateline"
 
-    def _is_of_all(self, sentence: Sentence, figure: Figure) -> bool:
-        """«That raises the toll since October to 3,768»: of all that the title's country has lost since."""
+    def _is_of_all(self, sentence: Sentence, figure: Figure, around: Run) -> bool:
+        """«That raises the toll since October to 3,768»: of all that the title's place has lost since."""
+        told = self.carried
+        narrow = told is not None and told.places[0].kind not in LANDS and self.theme.holds(around, told)
+        if narrow and is_raised_since(self.page, figure, sentence.first):
+            return True
         if self.theme.wide is None or not self.page.lexicon.doers_first or figure.measure not in EVENTFUL:
             return False
         since = any(self.page.date_cover[at].role == "since" for at in self._dated(sentence, figure))

@@ -61,7 +61,7 @@ class Theme:
         if title is None or not titled or self.run is not title:
             return
         same = any(other.measure == figure.measure and _near(other.low, figure.low) for other in titled)
-        if same and title.places[0].kind in WIDE_KINDS and self._inside(run, title):
+        if same and title.places[0].kind in WIDE_KINDS and len(run.places) == 1 and self.holds(title, run):
             self.run = run
 
     def open(self, run: Run) -> None:
@@ -69,15 +69,17 @@ class Theme:
         title = self.title
         if title is None or self.run is not title or title.places[0].kind not in OPENED or len(run.places) > 1:
             return
-        if self._inside(run, title):
+        if self.holds(title, run):
             self.run = run
 
-    def _inside(self, run: Run, around: Run) -> bool:
-        inner, outer = run.places[0].ids, around.places[0].ids
-        if not inner or not outer or len(run.places) > 1 or len(around.places) > 1:
+    def holds(self, around: Run, run: Run) -> bool:
+        """Whether each place of a run may lie in the one of another."""
+        outer = around.places[0].ids if len(around.places) == 1 else ()
+        if not outer or not all(place.ids for place in run.places):
             return False
         gazetteer = self.lexicon.gazetteer
-        return gazetteer.within(gazetteer.by_id(inner[0]), gazetteer.by_id(outer[0])) is not False
+        inner = [gazetteer.by_id(place.ids[0]) for place in run.places]
+        return all(gazetteer.within(place, gazetteer.by_id(outer[0])) is not False for place in inner)
 
     def _titles(self) -> Iterator[Sentence]:
         for sentence in self.page.sentences:
@@ -117,7 +119,8 @@ class Theme:
                     return run
                 for at in range(run.first, run.last) if self.country else ():
                     if run.role is Role.SCENE and self.lexicon.country_of(self.page.tokens[at].form) == self.country:
-                        return self._country(at)
+                        side = not self.page.lexicon.doers_first and run.places[0].kind == "region"
+                        return run if side else self._country(at)  # «شمالي سوريا»
         return None
 
     def _compares(self, sentence: Sentence) -> bool:

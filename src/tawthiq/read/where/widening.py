@@ -48,7 +48,7 @@ def _land(page: Page, figure: Figure, theme: Theme, *, at_once: bool) -> Run | N
     kinds = {place.kind for code in figure.place_ids if (place := load_gazetteer().by_id(code)) is not None}
     if kinds & LANDS or theme.country in load_place_words(page.report.language).divided_lands:
         return None
-    if theme.wide is not None and theme.wide.places[0].kind == "country":
+    if theme.wide is not None and theme.wide.places[0].kind in ("country", "region"):
         return theme.wide
     titled = theme.title is not None and figure.place == [place.name for place in theme.title.places]
     if not page.lexicon.doers_first:  # there campaigns of months are told of one region, by the name of a town
