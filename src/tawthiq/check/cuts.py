@@ -59,6 +59,8 @@ def nephews_of(sheet: Sheet, whole: Figure) -> list[Figure]:
 def is_addable(part: Figure, whole: Figure) -> bool:
     """Whether the part counts what its whole does; killed and injured make up casualties."""
     outcome = whole.claim.measure == "casualties" and part.claim.measure in _OUTCOMES
+    if part.told_earlier and not whole.told_earlier:
+        return False  # «702 attacks; in the month before it had counted 561»
     return part.claim.measure == whole.claim.measure or outcome
 
 

@@ -62,6 +62,8 @@ def are_of_one_people(sheet: Sheet, first: Figure, second: Figure) -> bool:
     """
     if second.claim.attribution == "admitted" and second.group == COMBATANTS:
         return False  # who speaks owns to his own dead alone
+    if first.group == second.group == ALL and _are_told_of_other_parties(sheet, first, second):
+        return False
     if first.group == second.group or _are_of_one_strike(sheet, first, second):
         return True
     if first.claim.extent != second.claim.extent and not is_event_and_its_total(first, second):
@@ -78,6 +80,17 @@ def are_of_one_people(sheet: Sheet, first: Figure, second: Figure) -> bool:
             event = event and outer.group == ALL
             return near and event and not is_age_sex(inner.group) and (_is_toll(inner) or is_own_deed(outer))
     return False
+
+
+def _are_told_of_other_parties(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether both tell their dead by party, and one of them those of a further party, such as the enemy's."""
+    one, other = (_parties_of(sheet, item) for item in (first, second))
+    return bool(one and other) and (one < other or other < one)
+
+
+def _parties_of(sheet: Sheet, item: Figure) -> frozenset[str]:
+    """The armed parties of which its parts are."""
+    return frozenset().union(*(part.group - UNALIGNED - PEOPLES - COMBATANTS for part in sheet.parts.get(item.id, ())))
 
 
 def _are_of_one_strike(sheet: Sheet, first: Figure, second: Figure) -> bool:

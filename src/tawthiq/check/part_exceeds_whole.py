@@ -12,6 +12,7 @@ from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding, Verdict
 
 _NEAR = 24  # figures of one measure and source, before and after, among which an enclosing one is sought
+_BEFORE = 4  # figures before a whole, among which is the one that its parts may be of
 _MANY = 100
 _TAKEN = ("detained", "abducted")  # of whom no more can be let go than were taken
 _PLAUSIBLE = 1.5  # times its whole; a link to a part beyond that is likelier the reader's error than the report's
@@ -44,6 +45,7 @@ def _of_link(sheet: Sheet, words: FindingWords, part: Figure, whole: Figure) -> 
         known = part.id not in sheet.opaque or (by_word and _is_told_next(sheet, part, whole))
         sure = _is_sure(part, whole) or _is_armed_next(sheet, part, whole)
         likely = part.range.low < (FAR if _is_told_next(sheet, part, whole) else _PLAUSIBLE) * whole.range.high
+        sure = sure and not _may_be_anothers(sheet, part, whole)
         verdict = "fails" if known and sure and likely and not are_days_apart(part, whole) else "cannot-tell"
     fields = {"part": said(words, part.claim), "whole": said(words, whole.claim)}
     why = sentence(words, "part-fails" if exceeds else "part-holds", **fields)
@@ -86,6 +88,14 @@ def _is_told_next(sheet: Sheet, part: Figure, whole: Figure) -> bool:
     between = sheet.figures[sheet.order[whole.id] + 1 : sheet.order[part.id]]
     beside = all(one.claim.part_of == whole.id and one.number == 1 for one in between)
     return by_word and beside and sheet.order[part.id] > sheet.order[whole.id]
+
+
+def _may_be_anothers(sheet: Sheet, part: Figure, whole: Figure) -> bool:
+    """Whether its parts are together a figure told before («25 raids, against 10 last year: 16 here, nine there»)."""
+    parts = [one for one in sheet.parts.get(whole.id, ())[:_NEAR] if one.claim.cut == part.claim.cut]
+    before = sheet.figures[max(0, sheet.order[whole.id] - _BEFORE) : sheet.order[whole.id]]
+    alike = [one.number for one in before if one.counts and one.claim.measure == whole.claim.measure]
+    return len(parts) > 1 and stated_total([one.claim for one in parts]) in alike
 
 
 def _is_armed_next(sheet: Sheet, part: Figure, whole: Figure) -> bool:

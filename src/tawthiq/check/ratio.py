@@ -14,7 +14,7 @@ from tawthiq.check.wording import finding, isolated, number, percent, sentence
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.claim import Measure
 from tawthiq.model.finding import Finding
-from tawthiq.model.rule import PART_AS_SHARE
+from tawthiq.model.rule import NOBODY_NAMED, PART_AS_SHARE
 
 _OPEN = 1.1  # times its low end, what an open figure may be
 _BEFORE = 4  # figures before a share, among which is what it is a share of
@@ -22,7 +22,10 @@ _OUT_OF = 80  # signs from a share to the part and the total that give it
 _FAR = 3.0  # a quotient farther from a share in words than this is hardly the one that is meant
 _FAR_OF_OWN = 4.0  # and from one of the very people that a part of its base counts
 _LONGER = 3  # times the days of its base, what those of a share are at most if it is its own
+_PAIR = 2  # the killed and the hurt
 _MANY = 60  # figures of one measure beyond which none can be told to be the one that is meant
+
+_OUTCOMES = frozenset({"killed", "injured"})
 
 # Those still in the state are the whole less those who left it.
 _LEAVING: dict[Measure, Measure] = {"held": "freed", "missing": "freed", "detained": "freed", "abducted": "freed"}
@@ -51,13 +54,19 @@ def check_ratios(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
             yield from _of_quotients(words, item, [pair], by_measure.get(item.claim.measure, []))
         if item.claim.kind == "count" or item.claim.stance == "denied" or base is None:
             continue
-        if base.counts and base.number:
+        if base.counts and base.number and _is_share_of(item, base):
             alike = by_measure.get(item.claim.measure, [])
             quotients = _quotients(sheet, item, base, alike)
             for each in _of_quotients(words, item, quotients, alike):
-                others = _is_of_others(item, base, alike) or _is_of_another_pair(sheet, item, base)
+                others = _is_of_others(sheet, item, base, alike) or _is_of_another_pair(sheet, item, base)
                 if each.verdict == "holds" or not others:
                     yield each
+
+
+def _is_share_of(item: Figure, base: Figure) -> bool:
+    """Whether a fraction may be of its base: no share of the killed is one of the hurt."""
+    measures = {item.claim.measure, base.claim.measure}
+    return item.claim.kind != "fraction" or measures != _OUTCOMES
 
 
 def _told_out_of(sheet: Sheet, item: Figure) -> Quotient | None:
@@ -109,13 +118,29 @@ def _is_told_in_body(quotient: Quotient, alike: list[Figure]) -> bool:
     return not _is_repeated(numerator, base) and any(_is_repeated(numerator, other) for other in told)
 
 
-def _is_of_others(item: Figure, base: Figure, alike: list[Figure]) -> bool:
+def _is_of_both(sheet: Sheet, item: Figure, base: Figure) -> bool:
+    """Whether a rise is that of the killed and the hurt together («2,514 and 12,142, 31% above 2,088 and 9,138»)."""
+    at, of = sheet.order[item.id], sheet.order[base.id]
+    if min(at, of) < _PAIR:
+        return False
+    pairs = [sheet.figures[end - _PAIR : end] for end in (at, of + 1)]
+    if any({one.claim.measure for one in pair} != _OUTCOMES for pair in pairs):
+        return False
+    now, then = (sum(one.number or 0.0 for one in pair) for pair in pairs)
+    return then > 0 and fits(item, now / then)
+
+
+def _is_of_others(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) -> bool:
     """Whether another figure of those days fits a ratio that is no bound: then the words may speak of its people."""
     if item.claim.kind != "ratio" or item.claim.bound not in ("exact", "about"):
         return False
-    others = (other for other in alike[:_MANY] if other is not base and other.days == item.days)
-    others = (other for other in others if other.claim.part_of is None or other.group == item.group)
-    return any(fits(item, (other.number or 0.0) / (base.number or 1.0)) for other in others)
+    others = [other for other in alike[:_MANY] if other is not base and other.days == item.days]
+    others = [other for other in others if other.claim.part_of is None or other.group == item.group]
+    if base.has_rule(NOBODY_NAMED):  # «71 clashes, which killed 58, against 110 last year»: of which is not said
+        near = sheet.figures[max(0, sheet.order[base.id] - _BEFORE) : sheet.order[base.id]]
+        others += [one for one in near if one.days == item.days and one.number]
+    quotients = ((other.number or 0.0) / (base.number or 1.0) for other in others)
+    return _is_of_both(sheet, item, base) or any(fits(item, each) for each in quotients)
 
 
 def _is_of_another_pair(sheet: Sheet, item: Figure, base: Figure) -> bool:

@@ -11,7 +11,7 @@ from tawthiq.check.arithmetic import Range, range_of, stated
 from tawthiq.check.groups import normal_group
 from tawthiq.model.claim import Claim
 from tawthiq.model.period import DayRange, day_range
-from tawthiq.model.rule import OF_ENTRY, OF_ENTRY_ABOVE, SET_AGAINST, TOLD_EARLIER
+from tawthiq.model.rule import OF_ENTRY, OF_ENTRY_ABOVE, SET_AGAINST, THE_REST, TOLD_EARLIER
 
 Contains = Callable[[str, str], bool | None]
 
@@ -53,6 +53,11 @@ class Figure:
     def told_earlier(self) -> bool:
         """Whether the text says that the figure was told before what it tells now."""
         return self.has_rule(TOLD_EARLIER)
+
+    @property
+    def is_rest(self) -> bool:
+        """Whether the text calls them those left of others whom it has told («the other four»)."""
+        return self.has_rule(THE_REST)
 
     @property
     def set_against(self) -> bool:

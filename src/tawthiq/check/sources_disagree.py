@@ -28,7 +28,7 @@ from tawthiq.check.wording import finding, said, sentence
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.model.finding import Finding
-from tawthiq.model.rule import LIVE_ENTRY
+from tawthiq.model.rule import LIVE_ENTRY, NOBODY_NAMED
 
 _PEOPLE = frozenset({"persons", "cases"})  # bodies found are not yet all the dead
 _FAR = 10.0
@@ -37,7 +37,7 @@ _FAR_OF_ARMED = 50.0  # but of its own dead a party owns to few
 _FAR_OF_LIVE = 3.0  # and in a day or two, where the text sets none against the other
 _SET_AGAINST = 1_200  # signs between two figures of which one is set against the other's word
 _MOST_AGREEING = 2  # figures that stand with the first, and are named beside it
-_JOINED, _NOBODY_NAMED = "joined-to-the-figure-before", "no-group-is-named"  # the reader's rules for such a number
+_JOINED = "joined-to-the-figure-before"  # the reader's rule for such a number
 _SET_APART = ("place", "by")
 _EVENT_AND_STRETCH = frozenset({"incident", "period"})
 _EVENT_AND_TOTAL = frozenset({"incident", "cumulative"})  # of no date that is told, a raid of today and a year's dead
@@ -222,7 +222,7 @@ def _is_number_of_them(sheet: Sheet, first: Figure, second: Figure) -> bool:
     """
     if first is not sheet.figures[sheet.order[second.id] - 1]:
         return False
-    bare = second.has_rule(_JOINED) and second.has_rule(_NOBODY_NAMED) and first.claim.part_of is None
+    bare = second.has_rule(_JOINED) and second.has_rule(NOBODY_NAMED) and first.claim.part_of is None
     return (second.set_against and is_definite(second)) or bare
 
 

@@ -33,7 +33,7 @@ def check_taken_up(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         if slip is not None and item.number not in numbers:
             yield repeated_otherwise(words, slip, item)
         alike.append(item)
-        if item.id in sheet.opaque or item.days is None or slip is not None:
+        if item.id in sheet.opaque or item.days is None or slip is not None or item.is_rest:
             numbers.add(item.number)
             continue
         unit = "people" if item.claim.unit in PEOPLE else item.claim.unit
