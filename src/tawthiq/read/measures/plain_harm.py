@@ -66,7 +66,8 @@ class PlainHarm:
             return True
         if told & Sign.ORDINAL:
             near = signs[max(0, number - REACH_SINGLED) : number]
-            return self._any_noun or any(here & (_LEADING | Sign.HEAD) for here in near)
+            named = told & Sign.BEHIND and not any(here & Sign.OF_THEM for here in signs)  # «المركز الثاني»
+            return self._any_noun or (not named and any(here & (_LEADING | Sign.HEAD) for here in near))
         bound = any(here & Sign.BOUND for here in signs[number + 1 : number + NEXT_BOUND])
         for here in signs[number + 1 : number + 1 + self._reach + (REACH_BOUND if bound else 0)]:
             if here & Sign.BREAK:

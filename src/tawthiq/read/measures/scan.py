@@ -103,10 +103,10 @@ class Scanner:
     def stretches(self, text: str) -> list[Stretch] | None:
         """The stretches of a text that may hold evidence at a first look, in order; None where MANY tell of harm."""
         strings = text.split()
-        telling = self._strings.telling(frozenset(strings))
+        telling, tokens = self._strings.look(strings)
         if telling:
             words = self._strings.words(telling)
-            if self._everyday.are_many(words, self._strings.tokens(strings) + text.count("\n") + 1):
+            if self._everyday.are_many(words, tokens + text.count("\n") + 1):
                 return self._plain(text, strings, words)
         told: list[tuple[int, int, int]] = []
         many = 0
@@ -259,7 +259,7 @@ class Scanner:
         lexicon, signs = self._lexicon, 0
         for analysis in lexicon.analyses(form):
             signs |= self._of_analysis(analysis)
-        if signs & Sign.PEOPLE:
+        if signs & (Sign.PEOPLE | Sign.THEIRS):
             signs |= _owned(signs_of([match.sense for match in lexicon.owned(0, form)]))
         if self._numbers.phrases.may_begin(form):
             signs |= self._of_number(form)

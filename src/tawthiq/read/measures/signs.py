@@ -9,7 +9,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from tawthiq.languages.words import Head, Party, Person, Trigger
-from tawthiq.read.measures.daily_life import BORROWED
+from tawthiq.read.measures.daily_life import BORROWED, HARMED
 from tawthiq.read.page.match import Form, Sense
 
 SAID_OF_THINGS = frozenset[object]({"takes_things", "said_of_things"})
@@ -88,6 +88,7 @@ class Sign:
     BODIES = 1 << 68
     SINGLED = 1 << 69  # of a stretch: somebody may be told without a number
     PLAIN_ASKING = 1 << 70  # … that they left, came back or went free, where a ground of more than people is met
+    THEIRS = 1 << 72  # a word that may have a pronoun, of people, though the pack lists it whole: «قادتها»
 
 
 REPORT_WIDE = Sign.DEAL | Sign.KEPT | Sign.ABDUCTED | Sign.PARTY_TOLD
@@ -179,6 +180,8 @@ _OF_CUES: dict[object, int] = {
     "exchanges": Sign.DEAL,
     "latter": Sign.POINTS_BACK,
     "those_forces": Sign.POINTS_BACK,
+    "own_forces": Sign.THEIRS,
+    "agent": Sign.THEIRS,
     "one_of": Sign.ONE,
     "both_of": Sign.NUMBER,
 }
@@ -267,7 +270,8 @@ def _of_plain_harm(entry: Trigger | Head, *, of_things: bool) -> int:
         return 0
     moved = entry.measure in (*MOVED, "freed", "held")
     if of_things:
-        return 0 if moved or (isinstance(entry, Trigger) and entry.loss) else Sign.PLAIN_OF_THINGS
+        harms = not (moved or entry.loss) if isinstance(entry, Trigger) else entry.measure in HARMED
+        return Sign.PLAIN_OF_THINGS if harms else 0
     return Sign.PLAIN_MOVED if moved else Sign.PLAIN
 
 

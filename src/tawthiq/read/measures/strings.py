@@ -29,8 +29,21 @@ class Strings:
         self._telling: set[str] = set()
         self._beginning: set[str] = set()
 
-    def telling(self, strings: frozenset[str]) -> frozenset[str]:
-        """Those of a text's different strings that tell anything; none of them where not all can be kept in mind."""
+    def look(self, strings: Sequence[str]) -> tuple[set[str], int]:
+        """Those of a text's strings that tell anything, and how many tokens it may have at most beside its line breaks.
+
+        None of them where not all can be kept in mind.
+        """
+        try:
+            tokens = sum(map(self._tokens.__getitem__, strings))
+        except KeyError:
+            if not self._keep_all(frozenset(strings)):
+                return set(), 0
+            tokens = sum(map(self._tokens.__getitem__, strings))
+        return self._telling.intersection(strings), tokens
+
+    def _keep_all(self, strings: frozenset[str]) -> bool:
+        """Keep all strings of a text in mind; False where one cannot be."""
         fresh = strings.difference(self._tokens)
         if len(self._tokens) + len(fresh) > _MOST:
             self._tokens.clear()
@@ -38,7 +51,7 @@ class Strings:
             self._telling.clear()
             self._beginning.clear()
             fresh = strings
-        return strings & self._telling if all(map(self._keep, fresh)) else frozenset()
+        return all(map(self._keep, fresh))
 
     def _keep(self, string: str) -> bool:
         """Keep a string in mind; False where it, or a word in it, cannot be."""
@@ -55,10 +68,6 @@ class Strings:
             self._beginning.add(string)
         self._tokens[string] = len(pieces) + sum(map(self._more, words))
         return True
-
-    def tokens(self, strings: Sequence[str]) -> int:
-        """How many tokens a text may have at most, beside its line breaks, by all its strings, which are known."""
-        return sum(map(self._tokens.__getitem__, strings))
 
     def words(self, strings: Iterable[str]) -> set[str]:
         """The words of some known strings."""

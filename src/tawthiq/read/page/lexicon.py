@@ -224,8 +224,12 @@ class Lexicon:
                     if not stem.endswith(joined):
                         continue
                     noun = stem[: len(stem) - len(joined)] + end
-                    if noun in self._listed:
+                    if noun in self._listed and (end or not self._is_two(noun)):
                         yield Analysis(prefix, noun, pronoun)
+
+    def _is_two(self, noun: str) -> bool:
+        """Whether a noun is nothing but a dual with its whole ending, which no pronoun follows: no «طفلانه»."""
+        return all(sense.form is Form.DUAL for _, sense in self._listed[noun])
 
     def _list(self, listed: Iterable[Listed]) -> None:
         """Keep each phrase under its first word; entries are made of those of a word when it is first met."""
