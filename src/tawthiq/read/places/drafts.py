@@ -23,6 +23,7 @@ MINOR_POPULATION = 50_000  # smaller towns are believed only where their country
 SHORT_NAME = 3  # letters; so short a name is not believed when a clitic was cut off
 UNITS = frozenset({"country", "adm1", "region", "zone", "sea", "border"})
 """Kinds that a bare name means without any cue."""
+LARGER = frozenset({"country", "region", "adm1"})
 
 
 class Draft(Struct, frozen=True, kw_only=True, gc=False):
@@ -56,9 +57,10 @@ class Drafter:
             if at < begin:
                 continue
             found = self._drafts_at(at, drafts[-1] if drafts else None) if opening is not None else []
-            found = found or (self._unknown_before(at, opening, begin) if opening is not None else [])
+            if opening is not None and (not found or self._only_names_the_larger(opening, found[0])):
+                found = self._unknown_before(at, opening, begin) or found
             if not found and led is not None and (at in led or (drafts and drafts[-1].last == at - 1)):
-                found = self._unlisted(at, drafts[-1].last if drafts else -1)
+                found = self._unlisted(at, led.get(at, -1), drafts[-1].last if drafts else -1)
             if found:
                 drafts.extend(found)
                 begin = found[-1].last + 1
@@ -99,9 +101,15 @@ class Drafter:
         piece = self.grammar.names.unknown_before(cue, at, begin) if cue is not None and not several else None
         return [self._absorb(piece, DEPTH_OF_PARENTS)] if piece is not None else []
 
-    def _unlisted(self, at: int, before: int) -> list[Draft]:
+    def _only_names_the_larger(self, opening: Opening, found: Draft) -> bool:
+        """Whether a noun of kind has its unit behind it («Guzara district of Herat»), its name perhaps before it."""
+        cue, _ = self.lexicon.behind.get(opening.word, (None, False))
+        larger = any(place.kind in LARGER for place in found.piece.candidates)
+        return cue is not None and cue == found.piece.cue and larger and cue.kind not in LARGER
+
+    def _unlisted(self, at: int, preposition: int, before: int) -> list[Draft]:
         """A name that no gazetteer has, told by a preposition and its capital; a place before it ends at `before`."""
-        piece = unlisted_at(self.text, at, before)
+        piece = unlisted_at(self.text, at, preposition, before)
         return [self._absorb(piece, DEPTH_OF_PARENTS)] if piece is not None else []
 
     def _draft_at(self, at: int, depth: int) -> Draft | None:
@@ -216,7 +224,7 @@ class Drafter:
         if not is_bare(piece.clitic) or piece.first == 0:
             return False
         before = self.text.before_determiners(piece.first - 1)
-        return self.lexicon.relations.get(self.text.tokens[max(before, 0)].form) in ("in", "near")
+        return self.lexicon.relations.get(self.text.tokens[max(before, 0)].form) in ("in", "near", "beside")
 
     def _is_list_label(self, piece: Piece) -> bool:
         """Whether the piece alone labels an item of a list («- الجنوب: 11 قتيلا»)."""
@@ -281,6 +289,8 @@ def relation_before(text: PlaceTokens, piece: Piece) -> str:
     if tokens[at].form in lexicon.words.distance_units:
         return "distance"
     relation = lexicon.relations.get(tokens[at].form, "")
+    if relation == "to" and at > 0 and lexicon.relations.get(tokens[at - 1].form) == "near":  # «close to»
+        return "near"
     if relation == "from" and at > 0:
         if lexicon.relations.get(tokens[at - 1].form) == "near":
             return "near"
@@ -288,4 +298,4 @@ def relation_before(text: PlaceTokens, piece: Piece) -> str:
             return "distance"
         if tokens[at - 1].form in lexicon.partitives:  # «مناطق متفرقة من البادية»
             return "in"
-    return relation
+    return "near" if relation == "beside" else relation  # «by», behind which no unlisted name is believed

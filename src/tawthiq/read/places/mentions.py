@@ -19,6 +19,7 @@ from tawthiq.read.places.lexicon import lexicon_of
 from tawthiq.read.places.names import spell
 from tawthiq.read.places.piece import Piece
 from tawthiq.read.places.tokens import PlaceTokens
+from tawthiq.text.fold import fold
 from tawthiq.text.tokens import Token
 
 LONGEST_SITE = 6
@@ -121,15 +122,17 @@ class _Namer:
     def mentions(self, *, small: bool = False) -> list[PlaceMention]:
         """The places that are meant; `small` ones in countries not spoken of too."""
         different = [self._meanings(draft) for draft in self.drafts]
-        for draft, places in zip(self.drafts, different, strict=True):
-            if len(places) == 1 and not draft.minor:
+        alike = [self._is_only_alike(draft, places) for draft, places in zip(self.drafts, different, strict=True)]
+        for draft, places, other in zip(self.drafts, different, alike, strict=True):
+            if len(places) == 1 and not draft.minor and not other:
                 self.context.note(places[0])
         mentions: list[PlaceMention] = []
-        for draft, places in zip(self.drafts, different, strict=True):
+        for draft, places, other in zip(self.drafts, different, alike, strict=True):
             before = mentions[-1] if mentions else None
-            if small or not draft.minor or any(map(self.context.knows_country_of, places)):
+            believed = not (draft.minor or other)
+            if small or believed or any(map(self.context.knows_country_of, places)):
                 mentions.append(self._mention(draft, places, before))
-            elif draft.piece.cue is not None:
+            elif draft.piece.cue is not None or (other and relation_before(self.text, draft.piece)):
                 mentions.append(self._elsewhere(draft, places, before))
         return _named_alike(self._listed(mentions) if self.lexicon.gaps else mentions)
 
@@ -149,6 +152,19 @@ class _Namer:
             if listed[number].joined and not listed[number].preposition:
                 listed[number] = replace(listed[number], preposition=listed[number - 1].preposition)
         return listed
+
+    def _is_only_alike(self, draft: Draft, places: Sequence[Place]) -> bool:
+        """Whether a town is named by another of its spellings ("Dakka"), which may well be a village's here."""
+        if not self.lexicon.words.capitals or draft.minor or draft.parent is not None or draft.piece.placed:
+            return False
+        towns = bool(places) and all(place.kind == "town" and not place.notable for place in places)
+        named = self._letters(draft.piece.key)
+        return towns and bool(named) and all(self._letters(fold(place.name).text) != named for place in places)
+
+    def _letters(self, name: str) -> str:
+        """A folded name without articles, hyphens and apostrophes."""
+        words = name.replace("-", " ").replace("'", "").split()
+        return "".join(word for word in words if word not in self.lexicon.particles)
 
     def _elsewhere(self, draft: Draft, places: tuple[Place, ...], before: PlaceMention | None) -> PlaceMention:
         """A small place that the gazetteer has in a country of which the report says nothing: perhaps another."""

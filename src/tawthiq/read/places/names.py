@@ -207,7 +207,8 @@ class Names:
         if word in lexicon.backs:
             return None
         if lexicon.words.capitals:
-            return self._as_written(cue, at)
+            country = any(place.kind == "country" for place in lexicon.gazetteer.named_exactly(word))
+            return None if country else self._as_written(cue, at)
         if (cue.unknown == "definite" and not opens and not definite) or self._is_adjective(word):
             return None
         names = [word]
@@ -233,13 +234,13 @@ class Names:
                 end += 2
             if text.is_mark(end, self.lexicon.words.hyphens) and text.word(end + 1):
                 end += 1
-        if end == at or not text.text:
+        if end == at or not text.cased:
             return None
         return _unknown_piece(cue, at, end - 1, text.written(at, end))
 
     def unknown_before(self, cue: Cue, at: int, begin: int) -> Piece | None:
         """A name that no gazetteer has before its noun at `at`; it begins at token `begin` or after."""
-        if cue.unknown == "none" or not self.text.text:
+        if cue.unknown == "none" or not self.text.cased:
             return None
         first = at
         while first > max(begin, at - LONGEST_UNKNOWN) and self._may_be_unknown(first - 1):
@@ -250,7 +251,7 @@ class Names:
             first -= 1
         while first < at and (self.text.word(first) in self.lexicon.particles or self.text.opens_sentence(first)):
             first += 1
-        if first == at or not self.text.is_name(first, at - first):
+        if first == at or not self.text.is_name(first, at - first) or self.text.word(at - 1) in self.lexicon.particles:
             return None
         piece = _unknown_piece(cue, first, at - 1, self.text.written(first, at))
         return replace(piece, last=at, cue=cue)

@@ -22,7 +22,7 @@ class PlaceTokens:
         self.tokens = tokens
         self.lexicon = lexicon
         self.text = text
-        self._cased = lexicon.words.capitals and not text.islower() and bool(text)
+        self.cased = lexicon.words.capitals and not text.islower() and bool(text)
         self._blocked = blocked
         self.openings: list[Opening | None] = lexicon.openings(tokens)
 
@@ -50,7 +50,7 @@ class PlaceTokens:
 
     def is_name(self, at: int, length: int) -> bool:
         """Whether the words of these tokens are written as a name is: capitals, where the language has them."""
-        if not self._cased:
+        if not self.cased:
             return True
         words = [token for token in self.tokens[at : at + length] if token.kind is TokenKind.WORD]
         nouns = [self._noun_of(token) for token in words]

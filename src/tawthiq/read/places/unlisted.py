@@ -10,37 +10,45 @@ from tawthiq.read.places.piece import Piece
 from tawthiq.read.places.tokens import PlaceTokens
 from tawthiq.text.tokens import TokenKind
 
-RELATIONS = frozenset({"in", "near"})
+RELATIONS = frozenset({"in", "near", "into"})
 LONGEST = 3  # words of a name
 SHORTEST = 4  # letters
 KIND = "town"
 
 
-def led_by_prepositions(text: PlaceTokens) -> set[int]:
-    """The tokens behind a preposition of place."""
+def led_by_prepositions(text: PlaceTokens) -> dict[int, int]:
+    """The tokens behind a preposition of place and the small words after it, each with its preposition's."""
     relations = text.lexicon.relations
-    return {at for at, token in enumerate(text.tokens, 1) if relations.get(token.form) in RELATIONS}
+    prepositions = (at for at, token in enumerate(text.tokens) if relations.get(token.form) in RELATIONS)
+    return {text.past_determiners(at + 1): at for at in prepositions}
 
 
-def unlisted_at(text: PlaceTokens, at: int, before: int) -> Piece | None:
-    """The unknown place that begins at token `at`, None where none does; a place named before ends at `before`."""
-    words = text.lexicon.words
-    if not words.ends_names or not text.text or not at:
+def unlisted_at(text: PlaceTokens, at: int, preposition: int, before: int) -> Piece | None:
+    """The unknown place that begins at token `at`, None where none does.
+
+    `preposition` is the token that leads to it, a place named before ends at `before`; -1 where there is none.
+    """
+    if not text.text or not at or at >= len(text.tokens):
         return None
-    led, behind = text.lexicon.relations.get(text.word(at - 1)) in RELATIONS, 0 <= before == at - 1
-    if not (led or behind) or not (_is_of_name(text, at) or _is_named_by_its_side(text, at)):
+    if not (_is_of_name(text, at) or _is_named_by_its_side(text, at)):
         return None
     joined = text.is_joined(at)
-    led = led and not joined
-    listed = behind and joined and text.lexicon.joins(text.tokens[at].form, ())
+    led = preposition >= 0 and not joined
+    listed = 0 <= before == at - 1 and joined and text.lexicon.joins(text.tokens[at].form, ())
     listed = listed and not text.tokens[at].form.startswith(tuple(_with_article(text)))
     if not led and not listed:
         return None
     end = _end(text, at)
     name = text.written(at, end)
-    if len(name) < SHORTEST or name.isupper() or not _is_ended(text, end):
+    counted = led and _opens_clause(text, preposition)
+    if len(name) < SHORTEST or name.isupper() or not _is_ended(text, end, counted=counted):
         return None
     return Piece(first=at, last=end - 1, unknown=name, kind=KIND, precision="G1")
+
+
+def _opens_clause(text: PlaceTokens, at: int) -> bool:
+    """Whether token `at` is the first of its sentence or behind a comma, so that a number may follow its name."""
+    return text.opens_sentence(at) or text.is_mark(at - 1, text.lexicon.words.list_marks)
 
 
 def _with_article(text: PlaceTokens) -> Sequence[str]:
@@ -80,12 +88,9 @@ def _end(text: PlaceTokens, at: int) -> int:
     return end
 
 
-def _is_ended(text: PlaceTokens, end: int) -> bool:
-    """Whether the name ends before token `end`: nothing follows, or a mark or a small word does."""
+def _is_ended(text: PlaceTokens, end: int, *, counted: bool) -> bool:
+    """Whether the name ends before token `end`: nothing follows, or a mark, a small word or, if `counted`, a number."""
     if end >= len(text.tokens) or text.tokens[end].kind is not TokenKind.WORD:
-        return not text.is_mark(end, text.lexicon.words.apostrophes) and not _counts(text, end)
+        number = end < len(text.tokens) and text.tokens[end].kind is TokenKind.DIGITS
+        return not text.is_mark(end, text.lexicon.words.apostrophes) and (counted or not number)
     return text.is_joined(end) or text.word(end) in text.lexicon.words.ends_names
-
-
-def _counts(text: PlaceTokens, at: int) -> bool:
-    return at < len(text.tokens) and text.tokens[at].kind is TokenKind.DIGITS
