@@ -32,7 +32,7 @@ from tawthiq.read.measures.scan import Stretch, load_scanner
 from tawthiq.read.measures.signs import REPORT_WIDE, TAKEN, Sign, hangs_on_the_report
 from tawthiq.read.measures.survivors import let_go_of_them
 from tawthiq.read.measures.told_by import exchanged
-from tawthiq.read.measures.tolls import REACH_RATIO
+from tawthiq.read.measures.tolls import REACH_RATIO, names_victims
 from tawthiq.read.page.layout import outside_lines
 from tawthiq.read.page.lexicon import load_lexicon
 from tawthiq.read.page.match import Form, Match
@@ -181,6 +181,7 @@ def _is_told_by_its_sentence(page: Page, figure: Figure, signs: int) -> bool:
     struck = struck or any(page.matches(figure.last, min(figure.last + REACH_RATIO, last), "head"))
     struck = figure.kind == "ratio" and struck
     befell = befell_so(page, figure.sentence, figure.first, figure.end) is not None
+    befell = befell or any(names_victims(page, toll) for toll in page.cues(first, figure.first, "toll"))
     return merged is not None or survivors or struck or befell or exchanged(page, figure)
 
 

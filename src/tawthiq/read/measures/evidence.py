@@ -22,6 +22,7 @@ from tawthiq.read.measures.item_labels import LABELLED
 from tawthiq.read.measures.of_things import MANY_OF_THE_WORLD, SAID_OF_THINGS
 from tawthiq.read.measures.prisons import is_room
 from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.measures.tolls import names_victims
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
@@ -36,6 +37,7 @@ TAKEN_BY_LAW: frozenset[Measure] = frozenset({"detained", "freed", "held"})
 BEFALLS_BEASTS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "freed", "detained", "abducted"})
 ROOMY: frozenset[Measure] = frozenset({"held", "detained", "displaced"})
 NEXT_HURT = 7  # tokens from those hurt to what hurts no body
+NEXT_STRUCK = 2  # tokens from «ضحايا» to what struck them, its article or «of» between
 NEAR = 3  # tokens from a word of harm to a bare number that is evidence by it
 REACH_OPENING = 40  # tokens of a report in which a work is named, or what it is on
 REACH_STORY = 10  # tokens of a report's first sentence by which a tale opens
@@ -101,6 +103,8 @@ def _is_evidence(page: Page, figure: Figure) -> bool:
     if figure.measure == "fighters":
         return not is_in_peace(page) and not _are_members_called(figure)
     said = figure.ground("measure")
+    if said is not None and said.rule == "toll" and _is_toll_of_a_war(page, figure, said):
+        return True
     if said is None or said.rule not in BY_WORDS or _counts_no_people(page, figure) or figure.high == 0:
         return False
     dead = figure.governor is not None and may_be_dead(page, figure, figure.governor)
@@ -112,7 +116,7 @@ def _is_evidence(page: Page, figure: Figure) -> bool:
         return False
     if figure.unit == "events" and (_is_said_of_things(page, figure) or _is_of_games(page, said)):
         return done_by_a_party(page, figure)
-    if said.rule == LABELLED and figure.counted.empty:
+    if said.rule == LABELLED and figure.counted.empty and not _knows_of_war(page):
         return False
     if _is_said_of_things(page, figure):
         people = _counts_people(figure, said) and not _are_known_by_work(page, figure)
@@ -121,6 +125,13 @@ def _is_evidence(page: Page, figure: Figure) -> bool:
         return _knows_of_war(page)  # who is no more than a word that no table knows
     far = first_with_bounds(page, figure) - said.last > NEAR
     return not (far and said.rule == "governing-word-before" and figure.counted.empty)
+
+
+def _is_toll_of_a_war(page: Page, figure: Figure, said: Ground) -> bool:
+    """«ارتفع عدد ضحايا العدوان إلى 8412 فلسطينياً», but not «عدد ضحايا الاحتيال»: people struck by a war."""
+    struck = page.has_cue(said.last, said.last + NEXT_STRUCK, "lasting_war", "violence")
+    struck = struck or any(page.matches(said.last, said.last + NEXT_STRUCK, "method"))
+    return struck and names_victims(page, said) and bool(figure.counted.people) and not page.tells_of("fraud")
 
 
 def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:

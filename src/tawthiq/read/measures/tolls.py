@@ -11,7 +11,7 @@ from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.clauses import begins_another
 from tawthiq.read.figures.counted import HARMED
-from tawthiq.read.figures.figure import JOINED, Figure, Wording
+from tawthiq.read.figures.figure import JOINED, Figure, Ground, Wording
 from tawthiq.read.measures.answers import answer, is_compared
 from tawthiq.read.measures.cases import REACH_JOIN, count_cases, count_cases_of_a_topic, number_of_cases
 from tawthiq.read.measures.identified import count_identified
@@ -237,7 +237,7 @@ def _count_toll(page: Page, figure: Figure, before: Figure | None) -> None:
     known = before is not None and (changed or before.measure not in EVENT_MEASURES)
     if changed and before is not None:
         figure.unit = before.unit
-    if known and before is not None and _names_victims(page, cue):
+    if known and before is not None and names_victims(page, cue):
         known = before.measure in HARMED
     figure.measure = (before.measure if known and before is not None else None) or "killed"
     figure.measure_rule = "toll"
@@ -245,7 +245,7 @@ def _count_toll(page: Page, figure: Figure, before: Figure | None) -> None:
     figure.because("measure", "toll", cue.first, cue.last)
 
 
-def _names_victims(page: Page, cue: Match) -> bool:
+def names_victims(page: Page, cue: Match | Ground) -> bool:
     """«عاد مئة منهم، فيما ارتفع عدد ضحايا القصف إلى 64»: none that came back are victims."""
     return any(match.sense.entry == "victims" for at in (cue.last - 1, cue.last) for match in page.word(at))
 
@@ -313,7 +313,8 @@ def _may_be_toll(figure: Figure, before: Figure | None) -> bool:
     counted = figure.counted
     if figure.kind == "fraction" or (figure.kind == "ratio" and before is None):
         return False
-    people = any(person.unit == "persons" for person in counted.persons())
+    named = len(counted.people) > len(counted.persons())  # «إلى 8412 فلسطينياً», «إلى 32 سورياً»
+    people = named or any(person.unit == "persons" for person in counted.persons())
     return not counted.unknown and (people or not counted.people)
 
 

@@ -6,7 +6,7 @@ from tawthiq.model.claim import STOCK_MEASURES
 from tawthiq.read.dates.mention import DateMention, is_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP
-from tawthiq.read.page.match import Form
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
@@ -128,7 +128,8 @@ def is_running(page: Page, figure: Figure) -> bool:
             return False  # «الحصيلة ارتفعت بعد ارتقاء 44 شهيداً»: those who made it rise
         toll = toll or page.cue(at, "toll") is not None
         running = running or page.cue(at, "running") is not None
-        total = page.cue(at, "total") is not None and page.cue(at, "number_of") is None  # not «بلغ مجموع الضحايا»
+        number = page.cue(at, "number_of")  # «والعدد الكلي 410», but not «بلغ مجموع الضحايا»
+        total = page.cue(at, "total") is not None and (number is None or number.last - number.first > 1)
         if (total and figure.first - at <= REACH_TOTAL) or (toll and running):
             return True
     return False
@@ -172,10 +173,18 @@ def is_raised(page: Page, figure: Figure) -> bool:
     """«رفع المركز حصيلة من قُتلوا بين 3 و12 أيار إلى 90»: a toll that is raised to a number, however far behind."""
     at = max(figure.sentence.first, figure.first - FARTHEST)
     tolls = [cue.first for cue in page.cues(at, figure.first, "toll", "number_of", "total")]
+    tolls += [noun.first for noun in page.matches(at, figure.first, "head") if _is_of_many_harmed(noun)]
     grown = [cue.last for cue in page.cues(at, figure.first, "growth", "running", "thus")]
     near = any(abs(toll - last) <= REACH_TOTAL for toll in tolls for last in grown)
-    ahead = [cue.last for cue in page.cues(at, figure.first, "towards") if cue.last >= figure.first - 1]
-    return near and bool(ahead) and not _leads_elsewhere(page, ahead[-1], figure.first)
+    ahead = [at + 1 for at in (figure.first - 2, figure.first - 1) if page.means(at, "towards")]
+    if not near or not ahead or page.cue(page.covered[ahead[-1] - 1], "running"):
+        return False  # «has risen to 12» is one verb
+    return not _leads_elsewhere(page, ahead[-1], figure.first)
+
+
+def _is_of_many_harmed(noun: Match) -> bool:
+    """«Which brings malnutrition deaths to 122», «ارتفاع وفيات الجوع إلى 88»: the dead in the plural, as a toll."""
+    return noun.sense.form is Form.PLURAL and getattr(noun.sense.entry, "measure", "") in HARM
 
 
 def _leads_elsewhere(page: Page, first: int, last: int) -> bool:

@@ -142,7 +142,13 @@ def _has_risen(page: Page, figure: Figure) -> Match | None:
     several = page.has_cue(first, verb.first, *LASTING)
     told = page.has_cue(first, figure.sentence.last, "accident") or page.has_cue(0, REACH_LEAD, "accident")
     disaster = figure.value >= THOUSANDS and told
-    return verb if several or disaster or _is_long_over(page, figure) else None
+    return verb if several or disaster or _is_long_over(page, figure) or _is_of_no_event(page, figure) else None
+
+
+def _is_of_no_event(page: Page, figure: Figure) -> bool:
+    """«The death toll in Norland has climbed to 224»: of a place, where neither its words nor the lead tell a blow."""
+    told = page.has_cue(figure.sentence.first, figure.sentence.last, *STRUCK) or page.has_cue(0, REACH_LEAD, *STRUCK)
+    return figure.period is None and figure.value >= LEAST_AGAIN and figure.measure == "killed" and not told
 
 
 def _has_cost(page: Page, figure: Figure) -> Match | None:
@@ -218,7 +224,9 @@ def _joined_to(page: Page, figure: Figure, before: Sequence[Figure]) -> Figure |
     if dead is None or dead.sentence is not figure.sentence or dead.measure != "killed":
         return None
     found = dead.why[-1].rule in (*SETTLED, GROWN)
-    one_time = is_one_day(figure.period) if found else figure.period == dead.period
+    dated = figure.ground("period") if found and dead.period is None else None
+    before_both = dated is not None and dated.first < dead.first  # «in 24 hours, bringing it to 540, with 3,900 hurt»
+    one_time = before_both or is_one_day(figure.period) if found else figure.period == dead.period
     if figure.own_period and not one_time:
         return None
     verb = figure.governor

@@ -66,6 +66,7 @@ CLOCK_WITHIN = 2
 LONG_OVER = 14  # days after which who is still missing is no news of the event
 MILLION = 1_000_000  # no one event drives out so many: a war does
 FAR_MORE = 3  # times the dead of an event, which may itself have cost a few more since
+NEXT_TOTAL = 3  # tokens from the word of a total to its number
 
 
 class Timing:
@@ -223,7 +224,8 @@ class Timing:
         if moment.extent == "period":
             running = is_raised_beyond(self.page, figure) or is_raised(self.page, figure)
         else:
-            running = is_grown(self.page, figure) or self._is_raised_by_those_before(figure)
+            running = is_grown(self.page, figure)
+        running = running or self._is_raised_by_those_before(figure)
         if whole and moment.extent != "cumulative" and running:
             figure.lasts("cumulative", "a-toll-that-has-grown")  # «لترتفع الحصيلة إلى 483»: since when is not said
             self.grown = figure
@@ -261,10 +263,12 @@ class Timing:
             figure.lasts("period", "flight-goes-on-after-the-event")
 
     def _is_raised_by_those_before(self, figure: Figure) -> bool:
-        """«استُشهد مسعفان أمس، فارتفع عدد شهداء الطواقم إلى 180»: of more than those told before it in its sentence."""
+        """«استُشهد مسعفان أمس، فارتفع عدد شهداء الطواقم إلى 180», «والعدد الكلي 180»: more than those told before it."""
         told = [other for other, _ in self.scene.told if other.measure == figure.measure and other.first < figure.first]
         more = bool(told) and all(other.value * FAR_MORE <= figure.value for other in told)
-        return more and is_raised(self.page, figure) and not is_of_one_event(self.page, figure)
+        summed = self.page.has_cue(figure.first - NEXT_TOTAL, figure.first, "total") and figure.measure in HARM
+        raised = summed or is_raised(self.page, figure)
+        return more and raised and not is_of_one_event(self.page, figure)
 
     def _grows_with_the_war(self, figure: Figure, moment: Moment | None) -> bool:
         """«ارتفعت حصيلة العدوان إلى 558 شهيداً و1835 جريحاً»: of the whole war, and what is joined to it."""
