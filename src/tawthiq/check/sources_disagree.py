@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from tawthiq.check.arithmetic import closed, is_close
 from tawthiq.check.cumulative_decrease import is_definite, is_live
 from tawthiq.check.groups import ALL, LOOSE, PEOPLES, UNALIGNED, group_within
+from tawthiq.check.harmed import as_told, killed_and_hurt
 from tawthiq.check.losses import BESIDE, is_loss_belittled
 from tawthiq.check.one_event import (
     are_of_one_time,
@@ -24,12 +25,13 @@ from tawthiq.check.one_people import are_cut_alike, are_doers_one, are_events_al
 from tawthiq.check.scope import Figure, compatible, is_one_voice, same_period
 from tawthiq.check.sheet import Sheet, differs
 from tawthiq.check.voices import are_two_voices, is_own_deed
-from tawthiq.check.wording import finding, said, sentence
+from tawthiq.check.wording import finding, said, sentence, summed
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.model.finding import Finding
 from tawthiq.model.rule import LIVE_ENTRY, NOBODY_NAMED
 
+_CASUALTIES = ("casualties", "people")
 _PEOPLE = frozenset({"persons", "cases"})  # bodies found are not yet all the dead
 _FAR = 10.0
 _LAST = 32  # figures of one measure before that a figure is held against
@@ -49,6 +51,8 @@ def check_sources(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     for item in sheet.counts():
         if _is_known(item) and _is_own(sheet, item):
             told[item.claim.measure, "people" if item.claim.unit in _PEOPLE else item.claim.unit].append(item)
+    if _CASUALTIES in told:
+        told[_CASUALTIES] = sorted([*told[_CASUALTIES], *killed_and_hurt(sheet)], key=lambda item: item.claim.span)
     for items in told.values():
         for at, second in enumerate(items):
             near = items[max(0, at - _LAST) : at + _LAST]
@@ -60,7 +64,7 @@ def check_sources(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
                     alike = rivals + [each for each in near[: min(at, _LAST)] if _is_same_word(each, first)]
                     agreeing = [each for each in alike if each.id not in known and _agrees(each, first)]
                     known.update(each.id for each in agreeing)
-                    yield _finding(words, first, second, agreeing)
+                    yield _finding(sheet, words, first, second, agreeing)
 
 
 def _named_first(told: Sequence[Figure]) -> list[Figure]:
@@ -143,6 +147,8 @@ def _is_told_anew(later: Figure, first: Figure) -> bool:
 
 
 def _disagree(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    if all(sheet.by_id[item.id].claim.measure != item.claim.measure for item in (first, second)):
+        return False  # their killed are held against each other, and so are their hurt
     if not (_is_part_of(sheet, first, second) and _is_part_of(sheet, second, first)):
         return False
     if is_loss_belittled(sheet, first, second):
@@ -245,20 +251,27 @@ def _are_apart(first: Figure, second: Figure) -> bool:
     return not closed(first.range).meets(closed(second.range))
 
 
-def _finding(words: FindingWords, first: Figure, second: Figure, agreeing: Sequence[Figure]) -> Finding:
+def _finding(sheet: Sheet, words: FindingWords, first: Figure, second: Figure, agreeing: Sequence[Figure]) -> Finding:
     is_incident = "incident" in (first.claim.extent, second.claim.extent)
     is_sure = second.set_against and first.place == second.place
     is_open = (
         bool(first.source) and is_incident and not is_sure and abs((first.number or 0.0) - (second.number or 0.0)) <= 1
     )
     fields = {
-        "first": said(words, first.claim),
-        "second": said(words, second.claim),
+        "first": _said(sheet, words, first),
+        "second": _said(sheet, words, second),
         "other": words.conjunction.join(second.claim.source),
     }
     if first.source:
         fields["source"] = words.conjunction.join(first.claim.source)
     name = "sources-open" if is_open else "sources-fails" if first.source else "sources-own-fails"
     others = list({each.id: each.claim for each in agreeing if each is not first}.values())[:_MOST_AGREEING]
-    claims = sorted([first.claim, *others, second.claim], key=lambda claim: claim.span)
+    told = [claim for item in (first, second) for claim in as_told(sheet, item)]
+    claims = sorted([*told, *others], key=lambda claim: claim.span)
     return finding("sources-disagree", "cannot-tell" if is_open else "fails", claims, sentence(words, name, **fields))
+
+
+def _said(sheet: Sheet, words: FindingWords, item: Figure) -> str:
+    """The figure, or the killed and the hurt of which it is the sum."""
+    told = as_told(sheet, item)
+    return summed(words, told, item.number) if len(told) > 1 else said(words, item.claim)
