@@ -303,7 +303,8 @@ def _extents_match(headline: Figure, item: Figure) -> bool:
         return True
     starts = [each.days.first for each in (headline, item) if each.days and each.days.first]
     near = not starts or (max(starts) - min(starts)).days <= _ROUNDED_START
-    return extents <= {"period", "cumulative"} and near
+    one_fight = extents == {"incident", "cumulative"} and headline.days == item.days is not None
+    return one_fight or (extents <= {"period", "cumulative"} and near)
 
 
 def _wholes_agree(sheet: Sheet, headline: Figure, item: Figure) -> bool:

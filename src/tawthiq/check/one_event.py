@@ -29,8 +29,12 @@ def is_of_one_place(sheet: Sheet, first: Figure, second: Figure) -> bool:
 
     Set against each other, they may also be of a place by two names.
     """
+    one, other = sheet.whole_of(first), sheet.whole_of(second)
+    if one is not None and other is not None and (first.place, second.place) == (one.place, other.place):
+        return is_of_one_place(sheet, one, other)  # the children of two tolls of one event
     if first.place == second.place:
-        return bool(first.place) or (second.set_against and first.claim.extent == "incident")
+        one_day = first.days == second.days is not None and first.claim.extent == "incident"
+        return bool(first.place) or one_day or (second.set_against and first.claim.extent == "incident")
     if second.set_against and is_one_deed(sheet, first, second):
         return True
     if _is_placed_at_large(first, second):

@@ -50,7 +50,7 @@ def are_cut_alike(sheet: Sheet, first: Figure, second: Figure) -> bool:
     one, other = sheet.whole_of(first), sheet.whole_of(second)
     if one is None or other is None:
         return first.group == second.group or one is other is None or second.set_against
-    same = first.group == second.group and first.by == second.by
+    same = first.group == second.group and compatible(first.by, second.by)
     alike = one.group == other.group or group_within(one.group, other.group) or group_within(other.group, one.group)
     return same and alike and one.claim.part_of is other.claim.part_of is None
 

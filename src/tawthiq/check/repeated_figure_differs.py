@@ -6,7 +6,7 @@ from itertools import islice
 
 from tawthiq.check.arithmetic import is_comparable, is_miswritten, is_slip, is_transposed, same
 from tawthiq.check.cumulative_decrease import is_definite, is_live, is_told_later
-from tawthiq.check.groups import LOOSE
+from tawthiq.check.groups import LOOSE, is_age_sex
 from tawthiq.check.scope import Figure, compatible, same_period
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding, said, sentence
@@ -88,14 +88,19 @@ def _is_slip_of_long(sheet: Sheet, first: Figure, second: Figure) -> bool:
 
 
 def _is_told_of_one_time(sheet: Sheet, first: Figure, second: Figure) -> bool:
-    """Whether two numbers of the same three digits are of one source, doer, means and stretch, of no places apart."""
-    stretch = first.claim.extent == second.claim.extent != "incident" and same_period(first, second)
-    harm = first.source == second.source and bool(first.by) and first.by == second.by and first.method == second.method
+    """Whether two numbers of the same digits are of one source, doer, means and stretch, of no places apart.
+
+    Both have three digits, or are of people whom a word tells apart: the women of one attack.
+    """
+    if not first.source or first.source != second.source or not first.by or first.by != second.by:
+        return False
     placed = sheet.place_within(first, second) is not False or sheet.place_within(second, first) is not False
-    tops = first.claim.part_of is None and second.claim.part_of is None
-    return (
-        stretch and harm and placed and tops and bool(first.source) and min(first.range.low, second.range.low) >= _MANY
-    )
+    if not placed or first.claim.extent != second.claim.extent or not same_period(first, second):
+        return False
+    if is_age_sex(first.group):
+        return compatible(first.method, second.method)
+    tops = first.claim.part_of is None and second.claim.part_of is None and first.method == second.method
+    return tops and first.claim.extent != "incident" and min(first.range.low, second.range.low) >= _MANY
 
 
 def repeated_otherwise(words: FindingWords, first: Figure, second: Figure) -> Finding:

@@ -19,6 +19,7 @@ from tawthiq.model.finding import Finding, Verdict
 _MOST = 12  # spans that make up another
 _NEAR = (0.75, 1.3)  # shares of the total beyond which the spans likelier count something else
 _NEXT_DAY = timedelta(days=1)
+_LATE = timedelta(days=2)
 _MANY = 60  # figures of one scope, beyond which a table is told that has its own sums
 
 
@@ -95,13 +96,18 @@ def _dividing(whole: Figure, items: Sequence[Figure]) -> list[Figure]:
             told[mine[0]].append((item, mine[1]))
     spans: list[Figure] = []
     start = first
-    while start <= last and len(spans) < _MOST:
+    while start <= last - _late(whole) and len(spans) < _MOST:
         if len(told.get(start, ())) != 1:
             return []
         span, end = told[start][0]
         spans.append(span)
         start = end + _NEXT_DAY
-    return spans if start > last else []  # the whole may be told within the month that is its last span
+    return spans if start > last - _late(whole) else []  # the whole may be told within the month that is its last span
+
+
+def _late(whole: Figure) -> timedelta:
+    """A running total is told of its last span a day or two after that has ended, and closes on that day."""
+    return _LATE if whole.claim.extent == "cumulative" else timedelta()
 
 
 def _verdict(spans: Sequence[Figure], whole: Figure) -> Verdict | None:
