@@ -14,7 +14,7 @@ from tawthiq.read.places.grammar import PlaceGrammar
 from tawthiq.read.places.lexicon import Opening
 from tawthiq.read.places.piece import Piece, is_bare
 from tawthiq.read.places.tokens import PlaceTokens
-from tawthiq.read.places.unlisted import led_by_prepositions, unlisted_at
+from tawthiq.read.places.unlisted import NEARNESS, led_by_prepositions, unlisted_at
 from tawthiq.read.places.zones import ZoneGrammar
 from tawthiq.text.tokens import TokenKind
 
@@ -289,11 +289,9 @@ def relation_before(text: PlaceTokens, piece: Piece) -> str:
     if tokens[at].form in lexicon.words.distance_units:
         return "distance"
     relation = lexicon.relations.get(tokens[at].form, "")
-    if relation == "to" and at > 0 and lexicon.relations.get(tokens[at - 1].form) == "near":  # «close to»
+    if relation in NEARNESS and at > 0 and lexicon.relations.get(tokens[at - 1].form) == "near":
         return "near"
     if relation == "from" and at > 0:
-        if lexicon.relations.get(tokens[at - 1].form) == "near":
-            return "near"
         if tokens[at - 1].form in lexicon.words.distance_units:
             return "distance"
         if tokens[at - 1].form in lexicon.partitives:  # «مناطق متفرقة من البادية»

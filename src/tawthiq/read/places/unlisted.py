@@ -11,6 +11,7 @@ from tawthiq.read.places.tokens import PlaceTokens
 from tawthiq.text.tokens import TokenKind
 
 RELATIONS = frozenset({"in", "near", "into"})
+NEARNESS = frozenset({"to", "from"})  # «close to», «not far from»
 LONGEST = 3  # words of a name
 SHORTEST = 4  # letters
 KIND = "town"
@@ -18,8 +19,9 @@ KIND = "town"
 
 def led_by_prepositions(text: PlaceTokens) -> dict[int, int]:
     """The tokens behind a preposition of place and the small words after it, each with its preposition's."""
-    relations = text.lexicon.relations
-    prepositions = (at for at, token in enumerate(text.tokens) if relations.get(token.form) in RELATIONS)
+    told = [text.lexicon.relations.get(token.form, "") for token in text.tokens]
+    joint = {at for at in range(1, len(told)) if told[at - 1] == "near" and told[at] in NEARNESS}
+    prepositions = (at for at, relation in enumerate(told) if relation in RELATIONS or at in joint)
     return {text.past_determiners(at + 1): at for at in prepositions}
 
 

@@ -13,6 +13,7 @@ BRIEF = 12
 TOKENS_BACK = 200  # farther apart nothing is bound, so that reading stays linear in the text
 FIGURES_BACK = 40
 AT_ONCE = 2
+APPOSED = 8  # tokens
 LABEL_MARKS = "(:-"
 WIDE_KINDS = frozenset({"country", "adm1"})
 
@@ -91,7 +92,18 @@ class PlaceBinding:
         place = run.places[0]
         if not before or place.joined or before[-1].role is not run.role:
             return False
+        if self._is_apposed(before[-1].last, run):
+            return True
         return run.first - before[-1].last <= (place.preposition == "near") and place.preposition in ("", "near")
+
+    def _is_apposed(self, first: int, run: Run) -> bool:
+        """«Tora, a small town north of El Fasher», «Ghobeiry, southern Beirut»: a comma, perhaps a noun of kind."""
+        page, lexicon = self.page, self.lexicon
+        if not page.is_mark(first, "،,") or run.first - first > APPOSED:
+            return False
+        between = range(first + 1, run.first)
+        kind = any(page.tokens[at].form in lexicon.cues or page.tokens[at].form in lexicon.behind for at in between)
+        return (kind and page.is_indefinite(first + 1)) if between else not run.places[0].preposition
 
     def _leads(self, run: Run, number: int) -> bool:
         """«كانت كركوك الأكثر نشاطاً بـ41»: whether a ranked place is told of by the next figure."""
