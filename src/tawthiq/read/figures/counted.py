@@ -164,11 +164,12 @@ def _has_noun(phrase: Counted) -> bool:
 
 def _closes_on_things(page: Page, at: int, phrase: Counted) -> bool:
     """«12 army vehicles», «two police cars»: a noun of things right behind what tells it apart."""
-    known = (*phrase.people, *phrase.parties, *phrase.doers)
+    known = (*phrase.heads, *phrase.people, *phrase.parties, *phrase.doers)
     forces = {party.first for party in phrase.parties}
-    several = any(n.sense.form is Form.PLURAL and n.first not in forces for n in (*phrase.people, *phrase.heads))
+    several = any(n.sense.form is Form.PLURAL and n.first not in forces for n in phrase.people)
     beside = bool(known) and max(noun.last for noun in known) == at and not phrase.partitive
-    return beside and not several and not phrase.heads and names_things(page, at)
+    lost = all(isinstance(head.sense.entry, Head) and head.sense.entry.measure == "missing" for head in phrase.heads)
+    return beside and not several and lost and names_things(page, at)  # «1,900 missing books»
 
 
 def _joined_by_name(page: Page, at: int, limit: int, phrase: Counted) -> int:

@@ -79,7 +79,7 @@ def is_plain_harm(page: Page, figure: Figure, *, in_war: bool) -> bool:
     if isinstance(entry, Trigger) and entry.measure in BORROWED:
         return False
     if page.cue(said.first, *SAID_OF_THINGS) is not None:
-        lost = isinstance(entry, Trigger) and entry.loss
+        lost = isinstance(entry, Trigger) and (entry.loss or entry.measure == "missing")  # «فقدت الجامعة 600 طالب»
         told = figure.measure in HARMED and bool(figure.counted.people) and figure.wording is not Wording.SINGLE
         return told and not lost and not _hold_office(figure) and figure.first - said.last <= NEAR
     if head is not None and (head.may_be_wounded or head.unit == "events"):

@@ -21,6 +21,7 @@ from tawthiq.read.page.page import Page, Sentence
 COMING_AND_GOING: frozenset[Measure] = frozenset({"returned", "displaced", "missing", "freed", "held", "surrendered"})
 HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties"})
 CAPTIVE: frozenset[Measure] = frozenset({"detained", "held", "abducted"})
+QUOTE = '"'  # as every quotation mark is folded
 
 
 def find_governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> list[Match]:
@@ -101,7 +102,7 @@ def governor_before(page: Page, figure: Figure, before: Figure | None, governors
             continue
         if figure.first - match.last > REACH_BEFORE:
             return None
-        if _is_bracketed_off(page, match.last, figure.first):
+        if _is_bracketed_off(page, match.last, figure.first) or _is_quoted_off(page, match, figure):
             continue
         if not may_govern(page, figure, before, match) or _is_name_in_list(page, figure, before, match):
             continue
@@ -117,6 +118,13 @@ def _is_bracketed_off(page: Page, first: int, last: int) -> bool:
     marks = (at for at in range(first, last - 1) if page.is_mark(at, "()"))
     closes = next(marks, None)
     return closes is not None and page.is_mark(closes, ")")
+
+
+def _is_quoted_off(page: Page, match: Match, figure: Figure) -> bool:
+    """«Called it "a massacre of jobs" and will ballot 5,200»: it is one of some quoted words."""
+    if not page.marks(match.last + 1, figure.first, QUOTE):
+        return False
+    return len(page.marks(figure.sentence.first, match.first, QUOTE)) % 2 == 1
 
 
 def _is_name_in_list(page: Page, figure: Figure, before: Figure | None, governor: Match) -> bool:

@@ -42,6 +42,7 @@ def no_claim(page: Page, figure: Figure) -> bool:
         or _are_taken_off(page, figure)
         or _are_fewer_by_it(page, figure)
         or _are_alive(page, figure)
+        or _are_onlookers(page, figure)
     ):
         return True
     named = figure.counted.head() is not None and not figure.counted.partitive
@@ -142,6 +143,13 @@ def _are_fewer_by_it(page: Page, figure: Figure) -> bool:
 def _are_alive(page: Page, figure: Figure) -> bool:
     """«انتشل المسعفون 14 شخصاً أحياء»: right behind those who are brought out, that they live."""
     return bool(figure.counted.people) and page.cue(figure.end, "alive") is not None
+
+
+@needs("in_sight_of", nothing=bool)
+def _are_onlookers(page: Page, figure: Figure) -> bool:
+    """«قُتل رجل أمام 40 من زملائه», «فاز أمام 22 ألف متفرج»: those before whom something happens saw it."""
+    before = page.cue(first_with_bounds(page, figure) - 1, "in_sight_of") is not None
+    return before and not figure.counted.heads
 
 
 @needs("none_of", nothing=bool)

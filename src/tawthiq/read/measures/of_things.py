@@ -12,6 +12,7 @@ from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
+from tawthiq.text.tokens import TokenKind
 
 SAID_OF_THINGS = ("takes_things", "said_of_things")  # cues: words of harm that are said of things too
 WRITTEN_ALIKE = ("costs_or_performs", "fled_or_provided", "families_alike", "kills_by_itself", "particle")
@@ -81,6 +82,8 @@ def _hurts_no_body(page: Page, figure: Figure, match: Match, entry: Trigger) -> 
     """«قتل الحارس أفعى», «أصابهم بالذعر», «سقط 14 نائباً في الانتخابات»: a word of harm whose company harms nobody."""
     if _kills_an_animal(page, figure, match, entry) or _is_struck_with(page, figure, match, entry):
         return True
+    if _lost_what_was_theirs(page, figure, match, entry):
+        return True
     return _is_of_its_subject(page, figure, match, entry) or _lost_votes(page, figure, entry)
 
 
@@ -127,6 +130,19 @@ def _is_struck_with(page: Page, figure: Figure, match: Match, entry: Trigger) ->
     if lost and page.has_cue(figure.end, last, "belongings"):
         return True
     return entry.measure == "killed" and page.cue(figure.end, "to_a_rank") is not None
+
+
+def _lost_what_was_theirs(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:
+    """«فقدت 2100 أسرة محصولها»: right behind its subject the verb has for object what was theirs, but their lives."""
+    lost = entry.measure == "missing" and match.sense.form in (Form.VERB, Form.ACTIVE_VERB)
+    if not lost or page.lexicon.doers_first or match.last != first_with_bounds(page, figure):
+        return False
+    at = figure.end
+    if at >= figure.sentence.last or not figure.counted.people or page.tokens[at].kind is not TokenKind.WORD:
+        return False
+    theirs = tuple(pronoun for pronoun in page.lexicon.words.morphology.pronouns if len(pronoun) > 1)
+    known = any(word.sense.table != "uncounted" for word in page.match_at.get(at, ()))
+    return page.tokens[at].form.endswith(theirs) and not known and at not in page.place_cover
 
 
 def _is_of_its_subject(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:

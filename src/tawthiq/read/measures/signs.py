@@ -270,7 +270,8 @@ def _of_plain_harm(entry: Trigger | Head, *, of_things: bool) -> int:
         return 0
     moved = entry.measure in (*MOVED, "freed", "held")
     if of_things:
-        harms = not (moved or entry.loss) if isinstance(entry, Trigger) else entry.measure in HARMED
+        lost = isinstance(entry, Trigger) and (entry.loss or entry.measure == "missing")
+        harms = not (moved or lost) if isinstance(entry, Trigger) else entry.measure in HARMED
         return Sign.PLAIN_OF_THINGS if harms else 0
     return Sign.PLAIN_MOVED if moved else Sign.PLAIN
 
