@@ -177,6 +177,8 @@ class PlaceWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tr
     nations_before: bool = False
     spoilers: tuple[str, ...] = ()
     ends_names: tuple[str, ...] = ()
+    reaches: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
     road: Road = Road()
     divided_lands: tuple[str, ...] = ()
 

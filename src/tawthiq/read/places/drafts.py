@@ -20,6 +20,7 @@ from tawthiq.text.tokens import TokenKind
 
 DEPTH_OF_PARENTS = 3
 MINOR_POPULATION = 50_000  # smaller towns are believed only where their country is named too
+LONGEST_ITEM = 6  # tokens from a place to the next of a list: «الحديدة: 30 قتيلاً،»
 SHORT_NAME = 3  # letters; so short a name is not believed when a clitic was cut off
 UNITS = frozenset({"country", "adm1", "region", "zone", "sea", "border"})
 """Kinds that a bare name means without any cue."""
@@ -208,9 +209,9 @@ class Drafter:
         if piece.cue is not None:
             minor = draft.parent is None and not piece.placed and _is_minor(piece.candidates)
             return replace(draft, minor=True) if minor and not draft.minor else draft
-        if self._is_list_label(piece):
+        if self._is_list_label(piece) or self._is_item(piece, before):
             return replace(draft, minor=_is_minor(piece.candidates))
-        if piece.key in self.lexicon.needs_noun or self._is_adjective(piece):
+        if piece.key in self.lexicon.needs_noun or self._is_adjective(piece) or self._describes(piece):
             return None
         if piece.key in self.lexicon.needs_preposition and draft.parent is None and not piece.placed:
             return replace(draft, minor=True) if self._behind_preposition(piece) else None
@@ -239,6 +240,20 @@ class Drafter:
         joins = piece.clitic is not None and piece.clitic.joins and not piece.clitic.relation
         return joins and self.text.is_mark(piece.last + 1, self.lexicon.words.gap_marks[:1])
 
+    def _is_item(self, piece: Piece, before: Draft | None) -> bool:
+        """«جنين 20، الخليل 11», «: الحديدة (30) و…»: an item of a list, behind its colon or behind the item before."""
+        text, words = self.text, self.lexicon.words
+        named = text.is_mark(piece.last + 1, (words.colon, *words.gap_marks[:1]))
+        told = piece.last + 1 + named
+        if not is_bare(piece.clitic) or told >= len(text.tokens) or text.tokens[told].kind is not TokenKind.DIGITS:
+            return False
+        if not named and text.word(told + 1) and not text.is_joined(told + 1):
+            return False  # «عمران 9 أعوام»
+        if text.is_mark(piece.first - 1, words.colon):
+            return True
+        follows = before is not None and 0 < piece.first - before.last <= LONGEST_ITEM
+        return follows and text.is_mark(piece.first - 1, words.gap_marks)
+
     def _believed_alone(self, draft: Draft, before: Draft | None, *, relation: bool) -> Draft | None:
         piece = draft.piece
         joined = piece.clitic is not None and (
@@ -258,6 +273,14 @@ class Drafter:
             return None
         piece = piece if len(kept) == len(piece.candidates) else replace(piece, candidates=kept)
         return Draft(piece=piece, last=draft.last, parent=draft.parent, minor=minor)
+
+    def _describes(self, piece: Piece) -> bool:
+        """«بالسلاح الأبيض»: an ordinary word with its article, behind a noun with its own."""
+        if piece.key not in self.lexicon.needs_relation or not is_bare(piece.clitic) or piece.first == 0:
+            return False
+        definite, before = self.lexicon.definite, self.text.word(piece.first - 1)
+        led = before in self.lexicon.relations  # «إلى الأبيض»
+        return bool(definite) and piece.key.startswith(definite[0]) and before.startswith(definite) and not led
 
     def _is_adjective(self, piece: Piece) -> bool:
         """Whether a country's name is an adjective here, as after a number («20 Syrians»)."""

@@ -53,6 +53,8 @@ class PlaceLexicon:
         self.joined_relations = _joined_relations(words)
         self.joined_events = frozenset(joiner + word for word in words.events for joiner in _joiners(words))
         self.arrivals = _with_joiners(words, words.arrivals)
+        self.seats = frozenset(words.seats)
+        self.reaches = _with_joiners(words, words.reaches)
         self.label_links = frozenset(words.label_links)
         self.partitives = frozenset(words.partitives)
         self.mostly = _with_joiners(words, words.mostly)
@@ -102,6 +104,8 @@ class PlaceLexicon:
         self.small = self._small()
         self.joiners = frozenset(words.joiners)
         self.joints = tuple({clitic.cut[-1] for clitic in words.clitics if clitic.cut[:-1] in self.particles})
+        joined = (clitic.cut if clitic.restore else clitic.cut + words.article for clitic in words.clitics)
+        self.definite = (words.article, *joined) if words.article else ()
         self.articles = tuple(clitic.cut for clitic in words.clitics if clitic.passes)
         self.gaps = self.joiners.union(words.list_marks, words.determiners if words.joiners else ())
 

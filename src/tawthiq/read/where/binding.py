@@ -10,6 +10,7 @@ from tawthiq.read.where.runs import Role, Run
 
 LABEL_REACH = 5
 BRIEF = 12
+ARRIVAL_REACH = 4
 TOKENS_BACK = 200  # farther apart nothing is bound, so that reading stays linear in the text
 FIGURES_BACK = 40
 AT_ONCE = 2
@@ -160,7 +161,19 @@ class PlaceBinding:
         )
 
     def _fitting(self, number: int, runs: Sequence[Run]) -> list[Run]:
-        return [run for run in runs if run.fits(self.figures[number].measure)]
+        figure = self.figures[number]
+        return [run for run in runs if run.fits(figure.measure) or self._arrives(figure, run)]
+
+    def _arrives(self, figure: Figure, run: Run) -> bool:
+        """«وصلت 200 منها إلى أربيل», «لجأ 300 إلى الميناء»: the displaced where they came to, not where they fled."""
+        if (
+            run.role is not Role.TO
+            or figure.measure != "displaced"
+            or (figure.whole is None and figure.kind == "count")
+        ):
+            return False
+        first, last = max(figure.first - ARRIVAL_REACH, figure.sentence.first), figure.end + ARRIVAL_REACH
+        return any(self.page.tokens[at].form in self.lexicon.reaches for at in range(first, min(last, run.first)))
 
     def _choose(self, number: int) -> Run | None:
         if number in self.labels:

@@ -17,6 +17,7 @@ from tawthiq.read.where.named_again import back_references
 from tawthiq.text.tokens import TokenKind
 
 OFFICE_REACH = 4
+TALKS_REACH = 4
 REACH_OFFICE = 3  # tokens from an owner to its office («Somalia's deputy health minister»)
 LANDS = ("country", "adm1", "region")
 DATELINE_REACH = 6
@@ -169,10 +170,27 @@ class Runs:
                 return not (at and page.found(at - 1, "trigger"))  # «مقتل مدير مدرسة في حمص»
             if page.tokens[at].kind is not TokenKind.WORD or at in page.quantity_cover:
                 break
-        if self._owns_a_speaker(sentence, place, last):
+        if self._owns_a_speaker(sentence, place, last) or self._is_of_staff(place) or self._is_of_talks(place, last):
             return True
         opens = place.first - sentence.first <= 1 and place.preposition == "in" and self.is_abroad(place)
+        if opens and page.is_mark(last, "،,"):
+            last += page.tokens[last - 1].form in self.lexicon.seats  # «وفي جنيف، قال المفوض»
         return opens and last < sentence.last and self._says(last)
+
+    def _is_of_staff(self, place: PlaceMention) -> bool:
+        """«قال طبيب في مستشفى الشفاء»: where those work who speak of people brought there."""
+        page, speaker = self.page, place.first - 2
+        if place.kind != "hospital" or place.preposition != "in" or speaker < 1:
+            return False
+        known = page.found(speaker, "source") is not None or page.found(speaker, "person") is not None
+        return known and any(self._says(at) or page.found(at, "attribution") for at in (speaker - 1, speaker))
+
+    def _is_of_talks(self, place: PlaceMention, last: int) -> bool:
+        """«وقّعا في مسقط اتفاقاً يقضي بـ…»: where parties of another country met."""
+        near = range(max(place.first - TALKS_REACH, 0), min(last + TALKS_REACH, len(self.page.tokens)))
+        return (
+            place.preposition == "in" and self.is_abroad(place) and self.page.has_cue(near.start, near.stop, "accord")
+        )
 
     def _owns_a_speaker(self, sentence: Sentence, place: PlaceMention, last: int) -> bool:
         """«Somalia's health minister», «Nineveh's council»: whose office or source stands right behind.
@@ -243,14 +261,15 @@ class Runs:
             return False
         return self._is_foreign(place)
 
+    def _country_of(self, place: PlaceMention) -> str:
+        return self.lexicon.gazetteer.by_id(place.ids[0]).country if place.ids else ""
+
     def is_abroad(self, place: PlaceMention) -> bool:
         """Whether a place lies outside the report's country, or in none that is known."""
-        found = self.lexicon.gazetteer.by_id(place.ids[0]) if place.ids else None
-        return found is not None and found.country != self.country
+        return bool(place.ids) and self._country_of(place) != self.country
 
     def _is_foreign(self, place: PlaceMention) -> bool:
-        found = self.lexicon.gazetteer.by_id(place.ids[0]) if place.ids else None
-        return found is not None and "" != found.country != self.country != ""
+        return "" != self._country_of(place) != self.country != ""
 
 
 def _is_done_to_others(page: Page, at: int) -> bool:

@@ -58,7 +58,7 @@ class Setting:
         if begins_entry(self.page, sentence) and not sentence.headline:
             self.carried = self.carried_in = None  # each entry of a live page is of its own scene
         if not figures:
-            scene = next((run for run in runs if run.role is Role.SCENE), None)
+            scene = next((run for run in runs if run.role in (Role.SCENE, Role.RANKED)), None)
             if scene is not None and not sentence.headline:
                 if self.carried is None:
                     self.theme.open(scene)
