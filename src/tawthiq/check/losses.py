@@ -22,7 +22,7 @@ def is_loss_belittled(sheet: Sheet, first: Figure, second: Figure) -> bool:
     """
     if not are_two_voices(first, second) or are_days_apart(first, second) or sheet.related(first, second):
         return False
-    if sheet.place_within(first, second) is False and sheet.place_within(second, first) is False:
+    if _are_elsewhere(sheet, first, second):
         return False
     owned = is_own_loss(sheet, first) or is_own_loss(sheet, second)
     reach = _ANSWERED if (second.set_against or owned) and is_of_event(first, second) else BESIDE
@@ -33,6 +33,18 @@ def is_loss_belittled(sheet: Sheet, first: Figure, second: Figure) -> bool:
     if _is_reply(sheet, first, second) and _is_far_fewer(sheet, second, first):
         return True
     return _is_claimed_after(sheet, first, second) and _is_far_fewer(sheet, first, second)
+
+
+def _are_elsewhere(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether they are told of two places: by the map, or each by its own word, and no word of the two is the same.
+
+    «34 were killed in Marib»; «19 of its fighters were buried in Sanaa and Dhamar».
+    """
+    within = (sheet.place_within(first, second), sheet.place_within(second, first))
+    if True in within or within == (False, False):
+        return True not in within
+    one, other = ({word for name in item.place for word in name.replace(",", "").split()} for item in (first, second))
+    return all(item.reason_is("place", "named") for item in (first, second)) and not one & other
 
 
 def _is_reply(sheet: Sheet, kill: Figure, loss: Figure) -> bool:

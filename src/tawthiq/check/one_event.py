@@ -9,6 +9,7 @@ from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.model.rule import BROUGHT_IN, PLACE_OF_HEADLINE, RISEN
 
 _ROAD = " road"  # how the reader writes a way between two places, on which others lie
+_CARRIED = (PLACE_OF_HEADLINE, "account")  # the reader's rules for a place that the sentence does not name
 _OF_A_LAND = ("region:", "iso:")  # ids of what is no town: a region, a country and its provinces
 _WAVE = 7  # days, the longest that sources count alike
 _EXCEEDED = 2.0  # times the wider figure, what the narrower one is at most; beyond, the two hardly count alike
@@ -31,7 +32,7 @@ def is_of_one_place(sheet: Sheet, first: Figure, second: Figure) -> bool:
     """
     one, other = sheet.whole_of(first), sheet.whole_of(second)
     if one is not None and other is not None and (first.place, second.place) == (one.place, other.place):
-        return is_of_one_place(sheet, one, other)  # the children of two tolls of one event
+        first, second = one, other  # the children of two tolls are of one place where the tolls are
     if first.place == second.place:
         one_day = first.days == second.days is not None and first.claim.extent == "incident"
         return bool(first.place) or one_day or (second.set_against and first.claim.extent == "incident")
@@ -53,6 +54,8 @@ def is_of_one_place(sheet: Sheet, first: Figure, second: Figure) -> bool:
     low, high = sorted((first, second), key=lambda item: item.range.low)
     if first.claim.extent != "incident" and sheet.place_within(low, high) and low.claim.bound not in CEILINGS:
         return False  # a part of the land has fewer
+    if _is_answered_at_once(sheet, first, second):
+        return True
     relations = {sheet.place_within(first, second), sheet.place_within(second, first)}
     return True in relations or (None in relations and first.group == second.group != ALL)
 
@@ -69,6 +72,15 @@ def _is_placed_at_large(first: Figure, second: Figure) -> bool:
     if first.claim.extent == "incident":
         return second.set_against and one_stretch and bool(first.by) and first.by == second.by
     return one_stretch and first.group == second.group and second.claim.extent != "incident"
+
+
+def _is_answered_at_once(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether another's word for the same armed people is set against the number right before, and one of them says
+    of itself where they were: "Hezbollah admits to 250 dead fighters, while the army claims 600 of them in the south".
+    """
+    next_told = sheet.order[second.id] - sheet.order[first.id] == 1 and first.group == second.group
+    carried = any(item.reason_is("place", rule) for item in (first, second) for rule in _CARRIED)
+    return next_told and second.set_against and carried and first.days == second.days is not None
 
 
 def has_grown(sheet: Sheet, first: Figure, second: Figure) -> bool:

@@ -108,7 +108,10 @@ def _is_armed_next(sheet: Sheet, part: Figure, whole: Figure) -> bool:
 
 def _of_scopes(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     alike: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    compared = {item.claim.of for item in sheet.figures if item.claim.kind == "ratio"}  # of another time or place
     for item in sheet.counts():
+        if item.id in compared:
+            continue
         if item.number is not None and item.claim.stance == "stated" and item.id not in sheet.opaque:
             alike[(item.claim.measure, item.claim.unit, item.source)].append(item)
     for items in alike.values():

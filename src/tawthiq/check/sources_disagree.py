@@ -40,6 +40,7 @@ _FAR_OF_LIVE = 3.0  # and in a day or two, where the text sets none against the 
 _SET_AGAINST = 1_200  # signs between two figures of which one is set against the other's word
 _MOST_AGREEING = 2  # figures that stand with the first, and are named beside it
 _JOINED = "joined-to-the-figure-before"  # the reader's rule for such a number
+_JOINED_WITHIN = 24  # signs from one number to the next of one list
 _SET_APART = ("place", "by")
 _EVENT_AND_STRETCH = frozenset({"incident", "period"})
 _EVENT_AND_TOTAL = frozenset({"incident", "cumulative"})  # of no date that is told, a raid of today and a year's dead
@@ -49,7 +50,7 @@ def check_sources(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     """One note for each two sources whose counts of one event, or of one stretch of time, cannot both be right."""
     told: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for item in sheet.counts():
-        if _is_known(item) and _is_own(sheet, item):
+        if _is_known(item) and _is_own(sheet, item) and not _is_of_the_others(sheet, item):
             told[item.claim.measure, "people" if item.claim.unit in _PEOPLE else item.claim.unit].append(item)
     if _CASUALTIES in told:
         told[_CASUALTIES] = sorted([*told[_CASUALTIES], *killed_and_hurt(sheet)], key=lambda item: item.claim.span)
@@ -97,8 +98,18 @@ def _is_known(item: Figure) -> bool:
     of_some = claim.bound == "vague" and item.group != ALL  # «scores of terrorists»
     has_range = item.number is not None or claim.bound == "range" or of_some
     dated = item.days is not None or claim.extent in ("incident", "cumulative")  # «منذ بداية الحرب» of both
-    live = claim.extent == "incident" and item.has_rule(LIVE_ENTRY)
+    armed = bool(item.group) and not item.group & (UNALIGNED | PEOPLES)  # a side's losses are told once by each
+    live = claim.extent == "incident" and item.has_rule(LIVE_ENTRY) and not armed
     return has_range and dated and not live and not item.group & LOOSE
+
+
+def _is_of_the_others(sheet: Sheet, item: Figure) -> bool:
+    """«14 soldiers and seven drivers»: people of no code, joined to others of the same harm, are not everybody."""
+    before = sheet.figures[sheet.order[item.id] - 1] if sheet.order[item.id] else None
+    if before is None or item.group != ALL or before.group == ALL or before.claim.measure != item.claim.measure:
+        return False
+    joined = item.claim.span.start - before.claim.span.end <= _JOINED_WITHIN and before.source == item.source
+    return joined and before.claim.part_of == item.claim.part_of is None
 
 
 def _is_own(sheet: Sheet, item: Figure) -> bool:
