@@ -7,7 +7,7 @@ BIN := .venv/bin
 BUILD := build
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint check-types check-imports unit acceptance evaluation readme benchmarks system \
+.PHONY: help setup demo test lint check-types check-imports unit acceptance evaluation readme benchmarks doubts system \
     wheelhouse lock clean
 
 help: ## this list
@@ -67,6 +67,9 @@ benchmarks: .venv/peers ## speed beside that of others, into benchmarks/README.m
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/tallies.py --incidents 5000 --reports 500
 	$(BIN)/python benchmarks/release.py --rows 1000000
+
+doubts: .venv/peers ## the weights by which fields are in doubt, learned anew from the annotated reports
+	$(BIN)/python scripts/weigh_doubts.py
 
 .venv/peers: .venv/ready requirements-peers.lock
 ifdef UV

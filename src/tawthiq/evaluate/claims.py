@@ -103,7 +103,7 @@ def _judge(tally: Tally, gold: Row, read: Row | None, wholes: tuple[dict[str, Ro
     if not same_figure(gold, read):
         return "figure"
     tally.right["figure"] += 1
-    tests = _tests(gold, read, wholes)
+    tests = field_tests(gold, read, wholes)
     for name, is_right in tests.items():
         tally.asked[name] += 1
         tally.right[name] += is_right
@@ -116,7 +116,8 @@ def _judge(tally: Tally, gold: Row, read: Row | None, wholes: tuple[dict[str, Ro
     return ""
 
 
-def _tests(gold: Row, read: Row, wholes: tuple[dict[str, Row], dict[str, Row]]) -> dict[str, bool]:
+def field_tests(gold: Row, read: Row, wholes: tuple[dict[str, Row], dict[str, Row]]) -> dict[str, bool]:
+    """Which fields of a claim were read as annotated; `wholes` are the annotated and the read claims of its report."""
     tests = {
         "by": codes(read["by"]) == codes(gold["by"]),
         "period": period_agrees(gold["period"], read["period"]),

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from tawthiq.evaluate.agreement import Row
 from tawthiq.evaluate.claims import Tally, tally_report
+from tawthiq.evaluate.doubts import Counts, count_doubts, fields_judged
 from tawthiq.evaluate.findings import FindingTally, tally_findings
 from tawthiq.evaluate.readings import Reading
 from tawthiq.evaluate.sets import Annotated
@@ -12,12 +14,13 @@ from tawthiq.evaluate.sets import Annotated
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """Counts by report, those of findings where they were told, and what a careless tally would count."""
+    """Counts by report, of findings where they were told, of what a careless tally would count, and of doubts."""
 
     annotated: Annotated
     tallies: Mapping[str, Tally]
     findings: FindingTally | None
     dead: "Dead"
+    doubts: Counts
 
     @property
     def every(self) -> Sequence[Tally]:
@@ -43,7 +46,9 @@ def judge(annotated: Annotated, reading: Reading) -> Result:
         findings = tally_findings(annotated.findings, gold, reading.findings, _flat(read.values()))
     tallies = {name: tally_report(gold, read[name]) for name, gold in annotated.claims.items()}
     dead = _count_dead(annotated.claims, read, tallies)
-    return Result(annotated=annotated, tallies=tallies, findings=findings, dead=dead)
+    judged = (fields_judged(gold, tallies[name], read[name]) for name, gold in annotated.claims.items())
+    doubts = count_doubts(chain.from_iterable(judged))
+    return Result(annotated=annotated, tallies=tallies, findings=findings, dead=dead, doubts=doubts)
 
 
 def _flat(rows: Iterable[Sequence[Row]]) -> list[Row]:

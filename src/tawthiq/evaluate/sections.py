@@ -7,6 +7,8 @@ from tawthiq import __version__
 from tawthiq.evaluate.claims import FIELDS, LEVELS, scores
 from tawthiq.evaluate.compare import Change
 from tawthiq.evaluate.documents import Filed
+from tawthiq.evaluate.doubts import FIELDS as DOUBTED_FIELDS
+from tawthiq.evaluate.doubts import doubted_share
 from tawthiq.evaluate.findings import FindingTally
 from tawthiq.evaluate.intervals import DRAWS, Interval, intervals
 from tawthiq.evaluate.result import Result
@@ -75,6 +77,24 @@ def dead_section(results: Sequence[Result]) -> Section:
             "how many are something else in the annotation, and how many are not in it.",
         ),
         header=("set", "given", "something else", "not annotated"),
+        rows=tuple(rows),
+    )
+
+
+def doubts_section(results: Sequence[Result]) -> Section:
+    """Whether what the reader doubts is wrong more often than what it does not."""
+    rows = []
+    for field in DOUBTED_FIELDS:
+        shares = (doubted_share(each.doubts, field) for each in results)
+        rows.append((field, *(f"{some:.0%}: {wrong:.0%}, {missed:.1%}" for some, wrong, missed in shares)))
+    return Section(
+        title="Doubts",
+        sentences=(
+            "Fields that a claim's `doubts` name: the share of claims; how many of these fields are wrong; how many of",
+            "all others are. The measure is wrong where the figure is, or is not annotated. The weights of symptoms",
+            "are learned from the open halves, so that closed sets show what they are worth.",
+        ),
+        header=("field", *(each.annotated.title for each in results)),
         rows=tuple(rows),
     )
 

@@ -1,4 +1,4 @@
-"""Reads one table of a language pack; the only place where packs are opened."""
+"""Reads one table of a language pack, or one that all share; the only place where packs are opened."""
 
 from functools import cache
 from importlib import resources
@@ -33,3 +33,8 @@ def read_table(language: str, name: str, schema: type[Table]) -> Table:
         raise PackError(f"{where}: the pack has no such file. Add it, or choose another language.") from None
     except (tomli.TOMLDecodeError, msgspec.ValidationError) as broken:
         raise PackError(f"{where}: {broken}. Mend the file; its form is described in CONTRIBUTING.md.") from None
+
+
+def read_shared(name: str) -> str:
+    """The text of a table that is no language's own."""
+    return resources.files("tawthiq.languages").joinpath(name).read_text(encoding="utf-8")

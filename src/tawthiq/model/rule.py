@@ -16,3 +16,4 @@ PART_AS_SHARE = "a-part-told-as-a-share"  # «4500, that is a third of them»
 EVENT_AGAIN = "toll-of-an-event-told"  # «الهجوم الذي أودى بحياة 31»
 PLACE_OF_HEADLINE = "headline"  # a place that only the headline names
 NOBODY_NAMED = "no-group-is-named"  # a bare number: «against 110 last year»
+DOUBTFUL = "doubtful-"  # how the names begin of rules by which a field is in doubt, though it keeps its value

@@ -13,6 +13,7 @@ from tawthiq.read.by.owned import name_their_owner
 from tawthiq.read.by.shared_blame import give_up_to_wholes
 from tawthiq.read.by.sides import spare_their_own
 from tawthiq.read.dates.mention import Epochs
+from tawthiq.read.doubt.weighing import doubt
 from tawthiq.read.figures.event_again import note_events_again
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.of_entries import note_entries
@@ -101,7 +102,7 @@ def read_in_full(report: Report, epochs: Epochs) -> list[Claim]:
     _describe(page, told, country)
     link_roundups(page, told)
     link_summed_attacks(page, told)
-    return assemble(page, told)
+    return doubt(assemble(page, told))
 
 
 def _party_of_office(page: Page, sourcing: Sourcing, since: int) -> str:

@@ -1,4 +1,4 @@
-"""Lists figures for review: those that wait for a person, or any by their status, report by report, doubts first."""
+"""Lists figures for review: those that wait for a person, or any by status, report by report, most doubts first."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -43,7 +43,7 @@ class Shown(Struct, frozen=True, kw_only=True):
 
 
 def list_figures(connection: Connection, asked: Asked, transaction: int | None = None) -> Iterator[Shown]:
-    """The figures asked for, as they were thought of after `transaction`: by report, doubtful ones first.
+    """The figures asked for, as they were thought of after `transaction`: by report, those most in doubt first.
 
     Reports come in the order of their dates, each loaded when it is reached. Raises NotInCasebook.
     """
@@ -57,7 +57,7 @@ def list_figures(connection: Connection, asked: Asked, transaction: int | None =
 
 def _order(found: tuple[ClaimState, bool]) -> tuple[Any, ...]:
     state, orphan = found
-    return (not orphan, not state.differs, not state.claim.doubts, state.claim.span, state.claim.kind)
+    return (not orphan, not state.differs, -len(state.claim.doubts), state.claim.span, state.claim.kind)
 
 
 def _reports_asked(connection: Connection, asked: Asked, transaction: int | None) -> Sequence[str]:

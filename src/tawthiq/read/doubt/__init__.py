@@ -1,0 +1,1 @@
+"""Which fields of a claim a person should look at first."""
