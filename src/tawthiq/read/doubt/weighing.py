@@ -25,13 +25,13 @@ def doubt(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _doubted(claim: Claim, symptoms: Symptoms, table: DoubtTable) -> Claim:
-    shared = [(kind, table.of[kind, value]) for kind, value in symptoms.shared if (kind, value) in table.of]
+    shared = [(symptom[0], row) for symptom in symptoms.shared if (row := table.of.get(symptom))]
     odds = [sum(weights) for weights in zip(table.base, *(row for _, row in shared), strict=True)]
     found = []
     for at, field in enumerate(FIELDS):
-        own = [(kind, table.of[kind, value][at]) for kind, value in symptoms.own[at] if (kind, value) in table.of]
-        if field not in claim.doubts and odds[at] + sum(weight for _, weight in own) >= _ODDS:
-            kind, _ = max([*own, *((kind, row[at]) for kind, row in shared)], key=_heaviest, default=("", 0.0))
+        own = [(symptom[0], row) for symptom in symptoms.own[at] if (row := table.of.get(symptom))]
+        if odds[at] + sum(row[at] for _, row in own) >= _ODDS and field not in claim.doubts:
+            kind, _ = max(((kind, row[at]) for kind, row in (*own, *shared)), key=_heaviest, default=("", 0.0))
             found.append(Reason(field=field, rule=_said(kind, field)))
     if not found:
         return claim
