@@ -105,7 +105,7 @@ def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts, said: d
         first, last = day_range(str(begun.period)).first, day_range(str(over.period)).last
         if first is not None and last is not None and 0 < (last - first).days <= LONGEST_DAYS:
             return Spell(f"{first}/{last}", (begun, over))
-    if (days_told := _begun_and_over(page, dates) or _two_days(page, dates)) is not None:
+    if (days_told := _two_days(page, dates)) is not None:
         return days_told
     lengths = (m for m in dates if m.days)
     lasted = next((m for m in lengths if is_long_fight(page, m) or (m.counts_from == 1 and _lasts(page, m))), None)
@@ -113,25 +113,8 @@ def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts, said: d
         ended = next((m for m in dates if m.days and m.counts_from == 1 and _ends_a_campaign(page, m)), None)
         counted = _of_length(ended, said or page.report.published, False, over, starts) if ended is not None else None
         return replace(counted, extent="period") if counted is not None else None
-    upon = _upon_onset(page, lasted)
-    last = day_range(str(over.period)).last if over is not None else said if upon else page.report.published
-    return _with_the_calm(_of_length(lasted, last, upon, over, starts), dates)
-
-
-def _begun_and_over(page: Page, dates: Sequence[DateMention]) -> Spell | None:
-    """«العدوان الذي بدأ الجمعة وانتهى مساء أمس», «انتهت أمس الحملة التي بدأت في 3 أيار»: from that day to its end."""
-    for former, latter in pairwise(dates):
-        closed = page.first_cue(max(0, former.first - REACH_ENDED), former.first, "closing")
-        begun, over = (latter, former) if closed is not None else (former, latter)
-        first, last = _one_day(begun), _one_day(over)
-        if first is None or last is None or begun.compared >= 0 or not is_onset(page, begun):
-            continue
-        ends = closed or page.first_cue(former.last, latter.first, "closing")
-        near = latter.first - former.last <= REACH_ENDED and ends is not None and page.conjoined(ends.first)
-        named = closed is not None and page.has_cue(former.last, latter.first, "campaign", "two_sided")
-        if (near or named) and 0 < (last - first).days <= LONGEST_DAYS:
-            return Spell(f"{first}/{last}", (former, latter))
-    return None
+    last = day_range(str(over.period)).last if over is not None else page.report.published
+    return _with_the_calm(_of_length(lasted, last, False, over, starts), dates)
 
 
 def _two_days(page: Page, dates: Sequence[DateMention]) -> Spell | None:
@@ -259,14 +242,6 @@ def _is_of_fighting(page: Page, mention: DateMention) -> bool:
     return place is not None and page.has_cue(max(0, place - 2), place, "since_then")
 
 
-def _upon_onset(page: Page, mention: DateMention) -> bool:
-    """«انتهت الحملة بعد 24 يوماً على انطلاقها»; not «بعد عشرة أيام على اندلاعها، اشتدت أمس»."""
-    if page.cue(mention.last, "upon_onset") is None:
-        return False
-    near = max(0, mention.first - REACH_CLOSING), min(len(page.tokens), mention.last + REACH_CLOSING)
-    return page.has_cue(*near, "closing")
-
-
 def is_long_fight(page: Page, mention: DateMention) -> bool:
     """«بعد حصار دام أكثر من 50 ساعة»."""
     first = max(0, mention.first - REACH_AFTER)
@@ -279,8 +254,6 @@ def is_long_fight(page: Page, mention: DateMention) -> bool:
 
 def _lasts(page: Page, mention: DateMention) -> bool:
     """«بعد ثمانية أيام من القتال», «بعد 24 يوماً على انطلاقها»."""
-    if _upon_onset(page, mention):
-        return True
     last = min(mention.last + REACH_AFTER, len(page.tokens))
     return page.cue(mention.last, "partitive") is not None and any(fights(page, at) for at in range(mention.last, last))
 
