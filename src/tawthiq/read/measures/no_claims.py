@@ -16,6 +16,7 @@ BEFALLS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "casual
 REACH_KIN = 4  # tokens from a number to the word for kin
 REACH_RAISED = 16  # tokens from «bringing» to the number that is brought to
 REACH_NO_CLAIM = 5
+OF_THEIRS = 2  # tokens of «a squad of» before a number
 NEXT_SAID = 3  # tokens behind those counted in which something is said of them
 REACH_SPEAKERS = 3  # tokens from a number to the name of those who speak
 REACH_ORDERS = 16
@@ -147,9 +148,10 @@ def _are_alive(page: Page, figure: Figure) -> bool:
 
 @needs("in_sight_of", nothing=bool)
 def _are_onlookers(page: Page, figure: Figure) -> bool:
-    """«قُتل رجل أمام 40 من زملائه», «فاز أمام 22 ألف متفرج»: those before whom something happens saw it."""
-    before = page.cue(first_with_bounds(page, figure) - 1, "in_sight_of") is not None
-    return before and not figure.counted.heads
+    """«قُتل رجل أمام 40 من زملائه», «أمام فرقة من ثمانية جنود»: those before whom something happens saw it."""
+    at = first_with_bounds(page, figure) - 1
+    at -= OF_THEIRS if page.cue(at, "partitive") is not None else 0
+    return at > 0 and page.cue(at, "in_sight_of") is not None and not figure.counted.heads
 
 
 @needs("none_of", nothing=bool)

@@ -9,10 +9,10 @@ from functools import lru_cache
 from msgspec import Struct
 
 from tawthiq.languages.phrases import REMEMBERED_FORMS
-from tawthiq.languages.words import Person
 from tawthiq.model.report import Report
 from tawthiq.read.dates.reading import DateMention
 from tawthiq.read.numbers.quantities import Quantity
+from tawthiq.read.page.as_written import as_written
 from tawthiq.read.page.lexicon import Lexicon
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.places.mentions import PlaceMention
@@ -358,31 +358,13 @@ def look_up(page: Page) -> None:
             if not found:
                 at = longer
                 continue
-            if isinstance(found[0].sense.entry, Person):
-                found = _his(page, at, found[0].sense.entry, found)
-            elif found[0].sense.entry in ("own_forces", "agent"):  # «قادتها» led it, or are its leaders
-                found = _and_who_they_are(page, at, found)
+            if found[0].last - at == 1:
+                token = tokens[at]
+                found = as_written(lexicon, page.report.text[token.start : token.end], token.form, found)
             page.match_at[at] = found
             for covered in range(at, found[0].last):
                 page.covered[covered] = at
             at = longer or found[0].last
-
-
-def _his(page: Page, at: int, person: Person, found: list[Match]) -> list[Match]:
-    """«أُصيب شقيقه»: his brother, where the letters alone might be a sister; the last one is written as a pronoun."""
-    token = page.tokens[at]
-    pronoun = page.lexicon.words.morphology.pronouns_of_one[0]
-    written = page.report.text[token.start : token.end].endswith(pronoun)
-    if not written or found[0].last - at > 1 or not (person.kin and person.sex):
-        return found
-    return [match for match in page.lexicon.owned(at, token.form) if match.sense.table == "person"] or found
-
-
-def _and_who_they_are(page: Page, at: int, found: list[Match]) -> list[Match]:
-    """«Its fighters» are their party's own forces, and the people whom their noun names."""
-    alone = found[0].last - at == 1 and all(match.sense.table == "cue" for match in found)
-    people = page.lexicon.owned(at, page.tokens[at].form) if alone else []
-    return [*found, *(match for match in people if match.sense.table == "person")]
 
 
 def _violence(found: list[Match]) -> list[Match]:
