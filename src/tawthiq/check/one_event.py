@@ -161,11 +161,16 @@ def is_exceeded_within(sheet: Sheet, first: Figure, second: Figure) -> bool:
 
 
 def is_one_deed(sheet: Sheet, first: Figure, second: Figure) -> bool:
-    """Whether both are tolls of what one doer did on one day and in one place, or on a road and at a place by it."""
+    """Whether both are tolls of what one doer did on one day and in one place, or on a road and at a place by it.
+
+    So are two of a day and place, one set against the other, of which neither says who did it.
+    """
     if not first.claim.extent == second.claim.extent == "incident" or first.claim.part_of or second.claim.part_of:
         return False
-    if not first.by or first.by != second.by or first.days != second.days:
+    if first.by != second.by or first.days != second.days:
         return False
+    if not first.by:
+        return second.set_against and first.days is not None and bool(first.place) and first.place == second.place
     if first.place == second.place:
         return True
     on_a_road = any(name.partition(",")[0].endswith(_ROAD) for name in first.place | second.place)

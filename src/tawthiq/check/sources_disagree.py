@@ -239,7 +239,8 @@ def _is_number_of_them(sheet: Sheet, first: Figure, second: Figure) -> bool:
     """
     if first is not sheet.figures[sheet.order[second.id] - 1]:
         return False
-    bare = second.has_rule(_JOINED) and second.has_rule(NOBODY_NAMED) and first.claim.part_of is None
+    bare = second.has_rule(NOBODY_NAMED) and first.claim.part_of is None
+    bare = bare and (second.has_rule(_JOINED) or second.claim.extent == first.claim.extent == "period")
     return (second.set_against and is_definite(second)) or bare
 
 
