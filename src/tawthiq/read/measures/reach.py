@@ -48,7 +48,8 @@ def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> 
     if any(begins_another(page, at) for at in gap):
         return False
     places = page.place_cover if page.lexicon.doers_first else ()  # «ten women from Kura village, nine from Gana»
-    words = sum(at not in places for at in gap)
+    dates = page.date_cover if places and figure.value < before.value else ()  # "in Lagos on Friday, 31 men, 23 women"
+    words = sum(at not in places and at not in dates for at in gap)
     if words <= NEXT_FIGURE and any(page.is_mark(at, "،,") for at in gap):
         return True
     if _is_apposed(page, figure, before, gap) or _is_now_and_then(page, figure, before, gap):
