@@ -40,7 +40,7 @@ def date_of_event(line: Line, at: int) -> Found | None:
         if place > at and (aside := _in_brackets(line, place)) is not None:
             return aside
         if line.is_kind(place, TokenKind.LINE) or (line.form(place) in _CLAUSE_ENDS - {'"'} and place not in short):
-            return None
+            return _behind_a_comma(line, place) if place > at else None
         sense = line.sense(place)
         if sense is None and not line.is_kind(place, TokenKind.DIGITS):
             continue
@@ -75,6 +75,14 @@ def _in_brackets(line: Line, at: int) -> Found | None:
     """«منذ وقف القتال (11 أيار)»: a date alone in brackets behind the event is the event's."""
     when = read_when(line, at + 1, sure=False) if line.form(at) == "(" else None
     return when if when is not None and line.form(when.end) == ")" else None
+
+
+def _behind_a_comma(line: Line, at: int) -> Found | None:
+    """«منذ بدء العدوان على البلاد، في السابع من أيار.»: the event's date, with which the sentence ends."""
+    frame, opens, _ = row_of_prepositions(line, at + 1) if line.form(at) in "،," else (None, at, False)
+    when = read_when(line, opens, sure=True) if frame in (Frame.IN, Frame.DATED) else None
+    ends = when is not None and (line.is_kind(when.end, TokenKind.LINE) or line.form(when.end) in ("", "."))
+    return when if ends else None
 
 
 def _short_names(line: Line, at: int) -> set[int]:

@@ -51,7 +51,7 @@ def behind_age(page: Page, at: int) -> int:
 
 def is_age_set_apart(page: Page, at: int) -> bool:
     """Whether the number at a token is the age of the one named right before it, or of one of several."""
-    return at > 0 and (behind_age(page, at - 1) > at or _is_of_several(page, at))
+    return at > 0 and (behind_age(page, at - 1) > at or _is_of_several(page, at) or _is_in_a_bracket_of_ages(page, at))
 
 
 def is_listed_age(page: Page, at: int) -> bool:
@@ -95,6 +95,29 @@ def _is_of_several(page: Page, age: int) -> bool:
     person = page.found(page.covered[first - 1], "person") if first and page.covered[first - 1] >= 0 else None
     at = page.quantity_cover.get(person.first - 1) if person is not None and person.last == first else None
     return at is not None and page.quantities[at].low == ages
+
+
+def _is_in_a_bracket_of_ages(page: Page, age: int) -> bool:
+    """«Three girls (6, 11 and 14 years)»: as many numbers in brackets as there are people, and too great for parts."""
+    first, last = age - 1, age + 1
+    while first > max(0, age - LONGEST_LIST) and _is_listed_or_apart(page, first):
+        first -= 1
+    while last < min(len(page.tokens) - 1, age + LONGEST_LIST) and _is_listed_or_apart(page, last):
+        last += 1
+    if not page.is_mark(first, "(") or not page.is_mark(last, ")"):
+        return False
+    ids = {page.quantity_cover[at] for at in range(first + 1, last) if at in page.quantity_cover}
+    ages = [page.quantities[number].low or 0 for number in ids]
+    person = page.found(page.covered[first - 1], "person") if first and page.covered[first - 1] >= 0 else None
+    at = page.quantity_cover.get(person.first - 1) if person is not None and person.last == first else None
+    people = page.quantities[at].low if at is not None else None
+    return len(ages) >= SEVERAL and people == len(ages) < sum(ages) and max(ages) <= MOST_YEARS
+
+
+def _is_listed_or_apart(page: Page, at: int) -> bool:
+    """Whether a token may stand in a bracket of ages: a number, what joins it to the next, their word for years."""
+    told = page.cue(at, "of_age") is not None or at in page.date_cover
+    return told or _is_listed(page, at) or _goes_on_with_ages(page, at)
 
 
 def _is_listed(page: Page, at: int) -> bool:

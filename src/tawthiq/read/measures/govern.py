@@ -328,11 +328,11 @@ def _is_verb_of_both(page: Page, figure: Figure, part: Figure) -> bool:
 
 
 def _opens_statement(page: Page, figure: Figure) -> bool:
-    """Whether people are the first thing that a sentence, or what stands behind «that» or a colon, tells."""
+    """Whether people are the first thing that a sentence, or what stands behind «that», a colon or a quote, tells."""
     opens = first_with_bounds(page, figure)
     counted = figure.counted
     named = bool(counted.people or counted.parties or counted.heads) and not counted.unknown
-    first = opens == figure.sentence.first or page.is_mark(opens - 1, ":.")
+    first = opens == figure.sentence.first or page.is_mark(opens - 1, ":.\"'«“‘")
     first = first or (page.lexicon.doers_first and figure.conjoined)  # «…, and four, two of them boys, were hurt»
     return named and (first or page.cue(opens - 1, "that") is not None)
 

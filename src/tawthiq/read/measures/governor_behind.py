@@ -16,6 +16,7 @@ from tawthiq.read.page.page import Page
 
 REACH_AFTER = 7
 UNITS_OF_MANY = ("families", "bodies", "cases")
+TEN = 10  # of more the noun is in the singular
 
 
 def governor_after(page: Page, figure: Figure, after: Figure | None, governors: Sequence[Match]) -> Match | None:
@@ -82,8 +83,9 @@ def _words_after(page: Page, figure: Figure, limit: int) -> Iterator[int]:
     quantity = page.quantities.get(figure.first)
     bounds = quantity.cues if quantity is not None else ()
     left = REACH_AFTER
-    aside = bracket_aside(page, figure.end, limit) or ages_behind(page, figure.end, limit)
+    aside = ages_behind(page, figure.end, limit)
     for at in range(figure.end, min(figure.end + REACH_BEFORE, limit)):
+        aside = bracket_aside(page, at, limit) or aside  # «four staff of the agency (WFP) died»
         if at in page.date_cover or at in aside or any(first <= at < last for first, last in bounds):
             continue
         named = page.lexicon.words.morphology.subjects_first and page.cue(at, "number_of", "toll") is not None
@@ -134,11 +136,27 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
         takes_object = takes_object and not is_passive(page, match)
         anew = takes_object and page.opens_with_conjunction(match.last)  # «12 قُتلوا وأُصيب 30»
         return not takes_object or anew or entry.needs_fighters
+    if verb and match.first == figure.end and _are_many_as_one(page, figure, match):
+        return True
     said_one = match.first == figure.end and page.found(figure.first - 1, "person") is not None  # «جندي واحد استشهد»
     single = figure.low == 1 and (figure.wording is not Wording.NUMBER or said_one)
     behind_that = figure.first > figure.sentence.first and page.cue(figure.first - 1, "that") is not None
     near = match.first == figure.end or behind_that
     return single and near and match.sense.form in (Form.VERB, Form.ACTIVE_VERB)
+
+
+def _are_many_as_one(page: Page, figure: Figure, verb: Match) -> bool:
+    """«إن أكثر من 900 مدني أصيب منذ أيار»: the verb of one behind a noun that more than ten have in the singular.
+
+    Not «إن 12 مسلحاً قتل جنديين»: nobody stands behind it.
+    """
+    if page.lexicon.doers_first or figure.kind != "count" or figure.value <= TEN or figure.low == 1:
+        return False
+    opens = first_with_bounds(page, figure)
+    stated = opens == figure.sentence.first or page.cue(opens - 1, "that") is not None
+    end = verb.last
+    alone = end >= figure.sentence.last or end in page.date_cover or page.is_mark(end, "،,.")
+    return stated and (alone or page.cue(end, "function", "agent") is not None)
 
 
 def _falls_or_is_lost(page: Page, figure: Figure, match: Match, after: Figure | None) -> bool:

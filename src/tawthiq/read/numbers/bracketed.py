@@ -1,4 +1,4 @@
-"""Numbers whose every part in digits stands between brackets: «(68) ألفاً و(234) شهيداً»."""
+"""Numbers whose every part in digits stands between brackets or slashes: «(68) ألفاً و(234) شهيداً», «/68/ ألفاً»."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from tawthiq.languages.numbers import NumberWords, Role
 from tawthiq.read.numbers.parts import THOUSAND, part_at
 from tawthiq.text.tokens import Token, TokenKind
+
+AROUND = ("()", "//")
 
 
 def bracketed_parts(tokens: Sequence[Token], words: NumberWords) -> set[int]:
@@ -20,7 +22,8 @@ def bracketed_parts(tokens: Sequence[Token], words: NumberWords) -> set[int]:
     found: set[int] = set()
     behind_scale = 0
     for at in range(1, len(tokens) - 2):
-        if tokens[at].kind is not TokenKind.DIGITS or tokens[at - 1].form != "(" or tokens[at + 1].form != ")":
+        around = tokens[at - 1].form + tokens[at + 1].form
+        if tokens[at].kind is not TokenKind.DIGITS or around not in AROUND:
             continue
         joined = at - 2 == behind_scale and tokens[behind_scale].form in words.grammar.joining
         scale = _scale_end(tokens, at + 2, words)
