@@ -15,7 +15,7 @@ def is_numbered(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
     at = quantity.first - 1
     if at < sentence.first or at in page.date_cover:
         return False
-    while at > 0 and page.is_mark(at, "(\"'"):
+    while at > 0 and (page.is_mark(at, "(\"'") or page.tokens[at].form in page.lexicon.articles):  # «لليوم الـ405»
         at -= 1
     first = page.covered[at]
     if first > 0 and first - 1 in page.quantity_cover:
