@@ -22,7 +22,7 @@ WITHOUT_WORDS = {
     "told-day-by-day", "of-a-month-and-a-province", "another-matter-than-the-account", "several-events",
     "flight-goes-on-after-the-event", "in-its-first-days", "compared-with-another-time", "a-toll-that-has-grown",
     "deeds-told-before", "taken-up", "the-body-that-tells-its-arrests", "operations-told-by-those-who-did-them",
-    "the-two-sides-that-fight", "who-came-into-the-place", "with-those-before",
+    "the-two-sides-that-fight", "with-those-before",
 }  # fmt: skip
 
 

@@ -146,18 +146,6 @@ def qualifies_a_place(page: Page, sentence: Sentence, match: Match) -> bool:
     return not verb and not keeps and not names_violence_behind(page, sentence, match)
 
 
-def tells_who_somebody_is(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«It killed Ali Reza, a commander of Hezbollah's missile force»: the party of one told by an apposition."""
-    of = match.first - 1
-    if of <= sentence.first or page.cue(of, "whose", "in_body") is None:
-        return False
-    opens = next(
-        (at for at in range(of - 1, max(sentence.first, of - NEXT_NOUN - 1), -1) if page.is_indefinite(at)), -1
-    )
-    person = any(page.found(at, "person") is not None for at in range(max(opens, sentence.first), of))
-    return opens > sentence.first and person and page.is_mark(opens - 1, "،,")
-
-
 def loses_a_place(page: Page, sentence: Sentence, match: Match) -> bool:
     """«The army recaptured Harib from the Houthis, killing 40»: whether a place is taken from the party."""
     before = match.first - 1
@@ -255,7 +243,6 @@ def only_qualifies(page: Page, sentence: Sentence, match: Match) -> bool:
         or _tells_whose_party(page, match)
         or loses_a_place(page, sentence, match)
         or qualifies_a_place(page, sentence, match)
-        or tells_who_somebody_is(page, sentence, match)
     )
 
 

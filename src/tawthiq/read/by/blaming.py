@@ -7,6 +7,7 @@ doer told last, and where a report blames one side alone, all harm that it tells
 from collections.abc import Sequence
 
 from tawthiq.read.by.afterwards import are_own_events
+from tawthiq.read.by.attackers import blame_attackers
 from tawthiq.read.by.blame import accused, blame_on
 from tawthiq.read.by.both_sides import BothSides
 from tawthiq.read.by.causes import is_long_past
@@ -31,7 +32,6 @@ from tawthiq.read.by.responsibility import is_of_nobody_known, take_from_answer,
 from tawthiq.read.by.rounded_up import RoundUps
 from tawthiq.read.by.shared_blame import share_blame
 from tawthiq.read.by.sides import are_their_men, share_a_side, tells_of_others
-from tawthiq.read.by.stormed import Stormed, blame_attackers, give_to_stormers, stormed
 from tawthiq.read.by.subjects import Case, harming_verb
 from tawthiq.read.by.taken_up import (
     counts_attackers,
@@ -44,7 +44,6 @@ from tawthiq.read.by.taken_up import (
     is_denied_before,
     is_done_to_death,
     is_from_air_of_others,
-    is_of_those,
     is_of_whole_war,
     is_other_matter,
     is_result_of,
@@ -101,7 +100,6 @@ class Blaming:
         self._subjects = SubjectsTold(page)
         self.compared = Compared(page)
         self._acting: list[tuple[int, tuple[str, ...]]] = []
-        self._stormed: list[Stormed] = []
         self._scenes = Scenes(page)
         self._blamed: set[tuple[str, ...]] = set()
         self._taken_up: list[Figure] = []
@@ -122,7 +120,6 @@ class Blaming:
         for figure in figures:
             if figure.unit == "events":
                 self._count_acting(figure.counted.doers, figure.first)
-        self._stormed += stormed(self.page, sentence, acting)
         self._clashes.hear(sentence, doers, figures)
         self._both.hear(sentence, doers)
         self._round_ups.hear(sentence, doers, figures)
@@ -212,7 +209,7 @@ class Blaming:
         if give_to_the_repelled(self.page, figure, self.speaker):
             return
         able = figure.measure != "airstrikes" or flies(self.page, self.speaker)
-        own = bool(self.speaker) and able and not (is_of_those(self.page, figure) or is_no_deed(self.page, figure))
+        own = bool(self.speaker) and able and not (is_no_deed(self.page, figure))
         if not figure.own_by and own and figure.kind == "count" and not sentence.headline:
             known = self.compared.by_of("operations")
             joint = figure.measure == "operations" and self.speaker in known
@@ -301,7 +298,6 @@ class Blaming:
         figures = [figure for _, found in told for figure in found]
         withhold_totals(self.page, self._taken_up, figures)
         withhold_others(self.page, self._carried_on, figures)
-        give_to_stormers(self.page, self._stormed, figures)
         give_to_executioners(self.page, figures)
         give_to_one_side(self.page, self._acting, figures, self._scenes)
 
@@ -323,7 +319,7 @@ class Blaming:
         figure.resumes = self.page.has_cue(before.start, before.stop, "resume", "total")
         own = bool(self.speaker) and not sentence.headline
         compared = has_comparison(self.page, before.start, before.stop)
-        of_those = figure.unit == "events" and (compared or is_of_those(self.page, figure))
+        of_those = figure.unit == "events" and (compared)
         if sentence.line == self._heard.unclaimed_line:
             figure.own_by = True  # of the attack that nobody claims
         elif figure.kind == "ratio" or of_those or is_of_ranked(self.page, figure):

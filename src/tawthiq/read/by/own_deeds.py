@@ -14,7 +14,6 @@ from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
 
-REACH_STRIKE = 12  # tokens from «that» to the verb of a strike
 REACH_LED = 4  # tokens from «led to» to the number
 NEXT_FLED = 2  # tokens from a verb of fleeing to who fled, where verbs come first
 PEOPLE = ("killed", "casualties", "injured")
@@ -35,7 +34,7 @@ def take_from_statement(page: Page, figures: Sequence[Figure]) -> None:
             continue
         open_yet = not figure.own_by or {*figure.by} <= {*figure.groups}
         joined = _is_joined_verb(page, figure, verb) and _tells_of_its_own(page, figure, verb)
-        if open_yet and (joined or _is_of_a_strike(page, figure, verb)):
+        if open_yet and (joined):
             figure.claimed_by([teller], SAID, verb.first, verb.last)
 
 
@@ -110,16 +109,6 @@ def _is_joined_verb(page: Page, figure: Figure, verb: Match) -> bool:
     active = voice(page, verb) in (Form.VERB, Form.ACTIVE_VERB) and page.conjoined(verb.first)
     suffered = isinstance(entry, Trigger) and (entry.loss or entry.victim == "subject")
     return active and not suffered and verb.last <= figure.first
-
-
-def _is_of_a_strike(page: Page, figure: Figure, verb: Match) -> bool:
-    """Whether the clause of a figure opens with a strike, no party named between it and the number."""
-    start = max(figure.sentence.first, verb.first - REACH_STRIKE)
-    opened = list(page.cues(start, verb.first, "that"))
-    strike = page.cue_within(opened[-1].last, "violence") if opened and verb.last <= figure.first else None
-    if strike is None or strike.prefix or strike.pronoun or page.cue_within(strike.first, "two_sided"):
-        return False
-    return next(page.matches(strike.first, figure.first, "party"), None) is None
 
 
 def _tells_of_its_own(page: Page, figure: Figure, verb: Match) -> bool:

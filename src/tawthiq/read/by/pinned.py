@@ -30,7 +30,7 @@ def pinned_on(page: Page, sentence: Sentence) -> Iterator[tuple[Match, Attributi
             continue
         if _is_blamed(page, sentence, party) or _is_ascribed_to(page, sentence, party):
             yield party, strength_of(page, sentence, party.first, "alleged")
-        elif any(told(page, sentence, party) for told in (_is_behind_it, _did_the_known, _is_the_makers)):
+        elif any(told(page, sentence, party) for told in (_is_behind_it, _is_the_makers)):
             yield party, strength_of(page, sentence, party.first, "stated")
 
 
@@ -90,14 +90,6 @@ def _is_behind_it(page: Page, sentence: Sentence, party: Match) -> bool:
         return False
     it = page.cue(after, "behind_it") is not None
     return it or tells_of_known_violence(page, back.last, min(back.last + REACH_DEED, sentence.last))
-
-
-def _did_the_known(page: Page, sentence: Sentence, party: Match) -> bool:
-    """«إن القذائف أطلقتها قوات النظام», «الهجوم نفذته خلايا التنظيم»: a known deed right before whose it is."""
-    agent = page.covered[party.first - 1] if party.first > sentence.first else -1
-    if agent <= sentence.first or page.cue(agent, "agent") is None:
-        return False
-    return tells_of_known_violence(page, max(sentence.first, agent - REACH_DEED), agent)
 
 
 @needs("perpetrators", nothing=bool)

@@ -132,22 +132,11 @@ def _give_back_to_wholes(page: Page, figures: Sequence[Figure]) -> None:
         behind = min(figure.end + REACH_RESULT, figure.sentence.last)
         if page.has_cue(figure.end, behind, "remainder"):
             continue  # «900 منهم بضربات التحالف، والبقية بألغام التنظيم»
-        ends = _ends_the_wholes_clause(page, whole, figure) or _closes_a_list(page, figure, figures)
+        ends = _ends_the_wholes_clause(page, whole, figure)
         ends = ends or _stands_aside(page, whole, figure)
         if says_only_age_or_sex(figure) or ends:
             whole.by, whole.own_by = list(figure.by), True
             whole.because("by", "told-after-its-part", figure.first, figure.last)
-
-
-def _closes_a_list(page: Page, last: Figure, figures: Sequence[Figure]) -> bool:
-    """«15 شخصاً، ثلاثة عشر عسكرياً ومدنيان، بكمين نصبه التنظيم»: behind parts that leave nobody out, set off."""
-    parts = [figure for figure in figures if figure.whole is last.whole]
-    whole = last.whole.value if last.whole is not None else 0
-    listed = (last.cut or "").startswith("enumeration")
-    if not listed or len(parts) < LEAST_LISTED or parts[-1] is not last or sum(part.value for part in parts) != whole:
-        return False
-    set_off = any(page.is_mark(at, "،,") for at in range(last.end, last.end + REACH_CLAUSE))
-    return set_off and not any(part.own_by and part is not last for part in parts)
 
 
 def _stands_aside(page: Page, whole: Figure, part: Figure) -> bool:

@@ -158,11 +158,6 @@ def tells_of_another_event(page: Page, figure: Figure, since: int, *, dated: boo
     return next(page.matches(since, figure.first, "party"), None) is not None
 
 
-def is_of_those(page: Page, figure: Figure) -> bool:
-    """«418 من تلك النزاعات»: whether a figure counts some of those told before."""
-    return page.has_cue(figure.last, min(figure.last + 2, figure.sentence.last), "resume")
-
-
 def tells_on(page: Page, figure: Figure) -> bool:
     """«وأوضح المصدر أن أكثر من عشرة أصيبوا»: the same account, with no other place, day or violence in it."""
     sentence = figure.sentence

@@ -101,24 +101,13 @@ def _opens(page: Page, sentence: Sentence, had: Match) -> bool:
         return had.first - 1 == sentence.first
     if page.lexicon.doers_first and had.sense.entry == "earlier_telling" and _follows_its_teller(page, had):
         return True
-    if had.first == sentence.first or page.opens_with_conjunction(had.first) or page.is_mark(had.first - 1, "،,؛."):
-        return True
-    return not page.lexicon.doers_first and _opens_behind_when(page, sentence, had)
+    return had.first == sentence.first or page.opens_with_conjunction(had.first) or page.is_mark(had.first - 1, "،,؛.")
 
 
 def _follows_its_teller(page: Page, had: Match) -> bool:
     """Whether the word stands in its verb: "the ministry had earlier put the dead at 19", "it had earlier said"."""
     again = (page.cue(at, "speaker_again") for at in (had.first - 2, had.first - 1))
     return page.cue(had.first - 1, "auxiliary") is not None or any(one and one.last == had.first for one in again)
-
-
-def _opens_behind_when(page: Page, sentence: Sentence, had: Match) -> bool:
-    """«وفي تقريرها السابق الصادر في نهاية شباط كانت الجمعية قد أحصت»: behind nothing but when or where it was told."""
-    before = range(sentence.first, had.first)
-    if len(before) > _REACH_SAYING or not page.has_cue(had.last, had.last + _REACH_SAYING, "auxiliary"):
-        return False
-    when = any(at in page.date_cover for at in before)
-    return when and not any(at in page.quantity_cover or page.found(at, "attribution") for at in before)
 
 
 def _is_told_by_verb_before(page: Page, sentence: Sentence, had: Match) -> bool:

@@ -227,7 +227,7 @@ def may_govern(page: Page, figure: Figure, before: Figure | None, match: Match) 
         return False
     if entry.adjacent and match.first > 0 and is_weapon(page, match.first - 1):
         return False  # «قذيفة أُطلقت من الغابة»
-    if entry.measure in COMING_AND_GOING and (_takes_a_place(page, match) or _goes_to(page, match, figure)):
+    if entry.measure in COMING_AND_GOING and (_goes_to(page, match, figure)):
         return False
     if entry.measure == "returned" and _is_whose_bodies(page, match, figure):
         return False
@@ -325,15 +325,6 @@ def _is_whose_bodies(page: Page, match: Match, figure: Figure) -> bool:
     named = [*page.matches(start, match.first, "head"), *page.matches(match.last, figure.first, "head")]
     bodies = any(isinstance(noun.sense.entry, Head) and noun.sense.entry.unit == "bodies" for noun in named)
     return bodies and match.sense.form is not Form.NOUN
-
-
-def _takes_a_place(page: Page, match: Match) -> bool:
-    """«معركة استعادته», «بعد تحرير الموصل»: what came back or was freed is a place, not people."""
-    if match.pronoun and match.pronoun in page.lexicon.words.morphology.pronouns_of_one:
-        return True
-    place = page.place_cover.get(match.last)
-    noun = match.sense.form is Form.NOUN and match.last < len(page.tokens)
-    return noun and place is not None and place.first == match.last
 
 
 def _is_topic_of(match: Match, figure: Figure, entry: Head) -> bool:

@@ -7,13 +7,12 @@ because the report elsewhere tells one of its targetings as a strike.
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Head, Method
+from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
-STRIKING = ("airstrike", "drone-strike", "shelling")
 REACH_AIRCRAFT = 20  # tokens from the verb of «نفّذ الطيران …» to the number
 
 
@@ -22,7 +21,7 @@ def is_from_the_air(page: Page, figure: Figure, head: Head) -> bool:
     last = min(figure.end + 2, figure.sentence.last)
     if page.has_cue(figure.last + 1, last, "by_air"):
         return True
-    if _flown(page, figure) or _flown_by(page, figure) or _named_by_aircraft(page, figure):
+    if _flown(page, figure) or _flown_by(page, figure):
         return True
     return head.may_be_air and any(getattr(doer.sense.entry, "flies", False) for doer in figure.counted.doers)
 
@@ -38,21 +37,6 @@ def _flown(page: Page, figure: Figure) -> bool:
         if did or does:
             return not any(at in page.quantity_cover and at not in page.date_cover for at in between)
     return False
-
-
-def _named_by_aircraft(page: Page, figure: Figure) -> bool:
-    """«عدد هجمات الطائرات المسيّرة بلغ 52 هجوماً»: the aircraft of the attacks whose number it is, told before."""
-    start = max(figure.sentence.first, figure.first - REACH_AIRCRAFT)
-    number = page.first_cue(start, figure.first, "number_of")
-    if number is None or number.last >= figure.first:
-        return False
-    weapon, topic = page.found(number.last, "method"), page.found(number.last, "head")
-    events = topic is not None and isinstance(topic.sense.entry, Head) and topic.sense.entry.measure in EVENT_MEASURES
-    struck = weapon is not None and isinstance(weapon.sense.entry, Method) and weapon.sense.entry.code in STRIKING
-    flown = page.cue_within(topic.last, "aircraft") if topic is not None and events else None
-    between = range(number.last, figure.first)
-    numbers = any(at in page.quantity_cover and at not in page.date_cover for at in between)
-    return (struck or flown is not None) and not numbers
 
 
 def _flown_by(page: Page, figure: Figure) -> bool:

@@ -45,7 +45,6 @@ def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Meas
     head = figure.counted.head()
     dealt = head is not None and bool(head.standing) and _names_a_deal(page, figure)
     dealt = dealt or (head is not None and head.standing == "held" and governor.sense.form is not Form.NOUN)
-    dealt = dealt or _is_given_for_others(page, figure)
     if entry.measure == "returned" and (dealt or _is_freed_after(page, figure)):
         return "freed"  # «الصفقة تعيد مئات الأسرى»
     return _let_go_or_not(page, figure, governor, entry.measure)
@@ -129,12 +128,6 @@ def are_moved_by_a_deal(page: Page, figure: Figure) -> bool:
     somewhere = figure.counted.empty and any(at in page.place_cover for at in after)
     counted = figure.counted.people or figure.counted.parties or figure.counted.heads
     return bool(somewhere or counted) and _opens_with_a_deal(page, figure)
-
-
-def _is_given_for_others(page: Page, figure: Figure) -> bool:
-    """«تحمل 250 أسيراً، مقابل عشرين شخصاً عادوا إلى العاصمة»: those for whom others go free come back as freed."""
-    near = range(max(figure.sentence.first, figure.first - 2), figure.first)
-    return page.has_cue(near.start, near.stop, "against_which") and _opens_with_a_deal(page, figure)
 
 
 def _opens_with_a_deal(page: Page, figure: Figure) -> bool:

@@ -36,7 +36,7 @@ def of_what_grew(page: Page, figure: Figure, counts: Sequence[Figure], figures: 
     moved = page.has_cue(sentence.first, figure.last, "growth", "decline", "increase")
     changes = moved or page.cue(figure.last, *BEHIND, "against_which") is not None
     opening = range(sentence.first, min(sentence.first + 4, figure.first))
-    resumed = page.has_cue(opening.start, opening.stop, "resume", "that_is") or _is_toll_told(page, opening)
+    resumed = page.has_cue(opening.start, opening.stop, "resume", "that_is")
     opens = page.cue(sentence.first, "growth", "decline") if opening else None
     if not mine and counts and opens is not None and not _is_of_another_matter(page, opens, figure):
         mine = [top_of(counts[-1])]  # «47 قتيلاً في أيار.. بزيادة 30% على نيسان»
@@ -58,12 +58,6 @@ def of_what_grew(page: Page, figure: Figure, counts: Sequence[Figure], figures: 
         figure.measure = "killed"  # «انخفض عدد الضحايا بنسبة 40%»
         figure.doubts.append("measure")
         figure.because("measure", "toll", figure.first, figure.last)
-
-
-def _is_toll_told(page: Page, opening: range) -> bool:
-    """«The number tripled from 20 in June»: whether a sentence opens with the toll told before it."""
-    toll = page.first_cue(opening.start, opening.stop, "toll")
-    return page.lexicon.doers_first and toll is not None and toll.prefix in page.lexicon.articles
 
 
 def _is_said_of_goods(page: Page, figure: Figure) -> bool:

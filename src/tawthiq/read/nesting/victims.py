@@ -60,16 +60,10 @@ def _settle_alone(figures: Sequence[Figure], victims: Sequence[int]) -> None:
     for place in victims:
         one = figures[place]
         both = one.value <= most
-        shared = one.kind == "fraction" and _follow_both(figures, place) and not _is_told_as_dead(figures, place)
+        shared = one.kind == "fraction" and _follow_both(figures, place)
         if both or shared:
             for figure in (one, *(part for part in figures if part.whole is one or part.of is one)):
                 figure.measure = "casualties"  # «54 قتيلاً و30 جريحاً، وثلاثة أرباع الضحايا مدنيون»
-
-
-def _is_told_as_dead(figures: Sequence[Figure], place: int) -> bool:
-    """«نصف الضحايا (26 قتيلاً)»: whether the share is told again as a number of dead."""
-    behind = figures[place + 1] if place + 1 < len(figures) else None
-    return behind is not None and behind.measure == "killed" and behind.first - figures[place].end <= NEAR_FIGURES
 
 
 def _are_victims(page: Page, figure: Figure) -> bool:

@@ -54,8 +54,6 @@ class Ahead:
         unlisted = said[0] and not (said[1] is not None and isinstance(said[1].sense.entry, Source))
         if found is None and unlisted and end == first + 1 and self._takes_up(first, end):
             return said  # «the group says», after a body that no register names
-        if found is None:
-            found = self._in_aside(end, behind)
         if (
             found is None
             and phrase.core > phrase.first
@@ -128,13 +126,6 @@ class Ahead:
         speakers = (self.page.found(at, "source") for at in range(number.last, min(number.last + REACH_COUNTED, end)))
         behind = next((source for source in speakers if source is not None), None)
         return number.last if behind is not None and behind.last == end else first
-
-    def _in_aside(self, first: int, last: int) -> Found | None:
-        """«A rival group, the Network, put the toll lower»: the name right behind the mark that opens the aside."""
-        for source in self.page.matches(first, last, "source"):
-            if self.page.is_mark(source.first - 1, "،,(" + DASHES) and isinstance(source.sense.entry, Source):
-                return self.speakers.resolve_name(source)
-        return None
 
     def _is_someone(self, phrase: Phrase, verb: Match) -> bool:
         page, told = self.page, self.speakers.attribution

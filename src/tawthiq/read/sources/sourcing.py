@@ -252,19 +252,9 @@ class Sourcing:
                 kinds & GOES_ON
                 or (at == sentence.first and "saying" in kinds)
                 or page.cue(at, "resume", "total", "whole_list")
-                or self._speaks_again(at)
             ):
                 return True
         return False
-
-    def _speaks_again(self, at: int) -> bool:
-        """«It said»: a word for who spoke, right before a verb of saying."""
-        page = self.page
-        while page.cue(at, "auxiliary", "likewise") is not None:
-            at += 1
-        if page.cue(at, "speaker_again") is None:
-            return False
-        return any(self.voices.speakers.attribution(near, "saying") for near in (at + 1, at + 2))
 
     def _turns_back(self, sentence: Sentence) -> bool:
         """«وكان الجانبان قد …», «على صعيد منفصل»: a paragraph of what was before, or of something else."""

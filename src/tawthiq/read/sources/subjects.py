@@ -115,8 +115,6 @@ class Subjects:
         while first < verb.first and (cue := page.cue(first, "auxiliary", "contrast", "set_against")):
             turned = turned or cue.sense.entry == "set_against"
             first = cue.last
-        if (claimed := self._claimant(first)) is not None:
-            return claimed
         helped = page.cue_up_to(first + 1, verb.first, "auxiliary")  # «وكان الوالي قد تحدث»
         last = helped.first if helped is not None and first + 1 < verb.first else verb.first
         phrase = self.speakers.phrase(first, last, passes=True)
@@ -147,15 +145,6 @@ class Subjects:
         """Whether a number is a word of a source's name («الفيلق الثالث»)."""
         near = self.page.matches(max(0, at - LONGEST_LABEL), at, "source")
         return any(match.last > at for match in near)
-
-    def _claimant(self, at: int) -> Found | None:
-        """«وتبنى التنظيم الهجوم زاعماً …»: who claims the attack, where the clause opens with the claim."""
-        claim = self.page.cue(at, "claimed")
-        party = self.page.found(claim.last, "party") if claim is not None else None
-        if party is None:
-            return None
-        phrase = self.speakers.phrase(party.first, party.last, passes=True)
-        return self.speakers.resolve(phrase, ()) or ((self.speakers.words(party.first, party.last),), None)
 
     def _heads(self, sentence: Sentence, at: int) -> bool:
         """Whether the sentence's first word is at token `at`, but for a clock time or a dash."""

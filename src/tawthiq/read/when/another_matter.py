@@ -18,7 +18,6 @@ THOUSANDS = 1000
 HUNDRED = 100
 MUCH_MORE = 3  # times what the event told cost
 BRIEF_DAYS = 9
-REACH_GRAVE = 20  # tokens from «تضم» to the number of bodies
 REACH_DEED = 6  # tokens from those who are taken to what they had done
 REACH_DEEDS = 40  # tokens back to others whom the same sentence counts
 TO_COME: frozenset[Measure] = frozenset({"freed", "returned", "detained"})
@@ -47,8 +46,6 @@ def extent_of_another_matter(page: Page, figure: Figure, moment: Moment, account
     if moment.extent == "incident" and not moment.is_spell:
         return None
     if moment.extent != "incident" and _is_of_the_war(page, figure):
-        return "cumulative"
-    if may_lie_there(page, figure):
         return "cumulative"
     if figure.kind == "count" and _is_elsewhere(page, figure, moment, account):
         return "period" if figure.measure == "displaced" else "incident"
@@ -170,19 +167,6 @@ def befell_before(page: Page, figure: Figure) -> bool:
     end = min(figure.end + REACH_AGAIN, figure.sentence.last)
     end = next((at for at in range(figure.end, end) if at in page.quantity_cover and at > figure.end + 1), end)
     return page.has_cue(figure.end, end, "repeatedly")
-
-
-def may_lie_there(page: Page, figure: Figure) -> bool:
-    """«انتُشلت خلال أسبوع 40 جثة. ويُرجَّح أن تضم المقبرة 300 جثة»: bodies that lie in a grave were not found yet."""
-    if figure.unit != "bodies":
-        return False
-    start = max(figure.sentence.first, figure.first - REACH_GRAVE)
-    for at in range(figure.first - 1, start - 1, -1):
-        if at in page.quantity_cover and page.quantity_cover[at] != page.quantity_cover.get(figure.first):
-            return False
-        if page.cue(at, "lies_in") is not None:
-            return True
-    return False
 
 
 def _is_elsewhere(page: Page, figure: Figure, moment: Moment, account: Account) -> bool:

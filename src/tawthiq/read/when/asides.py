@@ -12,7 +12,6 @@ from tawthiq.read.when.moment import is_fresh
 
 REACH_ASIDE = 14  # tokens from the comma that opens an aside to its date
 REACH_ANTECEDENT = 4  # tokens from an event to the aside about it
-LASTING = ("detained", "abducted", "held", "displaced", "missing")
 COMMAS = "،,"
 EVENTS = ("violence", "one_event", "campaign", "two_sided", "attacks", "accident")
 
@@ -29,7 +28,6 @@ def is_set_off(page: Page, sentence: Sentence, mention: DateMention) -> bool:
             return False
         if page.is_mark(at, COMMAS):
             told = page.cue(at + 1, "relative") is not None
-            told = told or _is_their_state(page, at + 1, mention)
             return told and not _is_of_an_event(page, sentence, at)
     return False
 
@@ -55,13 +53,6 @@ def is_news_itself(page: Page, sentence: Sentence, mention: DateMention) -> bool
     others = (page.date_cover.get(at) for at in range(sentence.first, sentence.last))
     alone = all(other is None or other.first == mention.first or not is_day(other) for other in others)
     return alone and is_fresh(str(mention.period), page.report.published)
-
-
-def _is_their_state(page: Page, at: int, mention: DateMention) -> bool:
-    """«Two reporters, held since 2019, came home»: how long it has been so with people of whom the sentence tells."""
-    state = page.found(at, "trigger") if mention.role == "since" else None
-    lasts = state is not None and getattr(state.sense.entry, "measure", "") in LASTING
-    return state is not None and lasts and state.last == mention.first
 
 
 def _is_of_an_event(page: Page, sentence: Sentence, at: int) -> bool:

@@ -4,7 +4,6 @@ from tawthiq.read.dates.mention import DateMention, is_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.another_matter import may_lie_there
 from tawthiq.read.when.counting import HARM
 
 REACH_BURIAL = 10  # tokens from the burial to the number of those buried
@@ -34,8 +33,6 @@ def are_newly_told(page: Page, figure: Figure) -> bool:
 
 def is_of_burial(page: Page, figure: Figure, mention: DateMention) -> bool:
     """Whether a day is that of the burial, or of a search, not «… 38 قُتلوا الثلاثاء», that of their death."""
-    if is_day(mention) and mention.first < figure.first and may_lie_there(page, figure):
-        return True  # «On Tuesday it began to dig at a well that may hold 300 bodies»
     if not is_day(mention) or not is_buried(page, figure):
         return False
     return mention.first < figure.first or not any(page.found(at, "trigger") for at in range(figure.end, mention.first))

@@ -87,7 +87,7 @@ def _is_said_then(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """The day on which something was said or published, not on which it happened."""
     if mention.role in ("since", "until") or mention.cue.startswith("about") or _is_its_matter(page, mention):
         return False
-    if _is_of_publication(page, sentence, mention) or _is_of_its_state(page, sentence, mention):
+    if _is_of_publication(page, sentence, mention):
         return True
     reach = REACH_SAYING if mention.role == "point" else REACH_ISSUED
     comma, doer = False, -1
@@ -103,7 +103,6 @@ def _is_said_then(page: Page, sentence: Sentence, mention: DateMention) -> bool:
             and (page.found(first, "trigger") or page.found(first, "head"))
             and not _names_a_body(page, first)
             and not (_are_people_spoken_for(page, first) and _stands_alone(page, mention))
-            and not _claims_in_words(page, mention, first)
         ):
             return False
         if first >= 0 and page.cue(first, "agent", "violence"):
@@ -175,13 +174,6 @@ def _came_out_somewhere(page: Page, sentence: Sentence, mention: DateMention) ->
     return -1 if told else out.first
 
 
-def _is_of_its_state(page: Page, sentence: Sentence, mention: DateMention) -> bool:
-    """«Operational information as of 08:00, 11 February»: up to when a bulletin is, an hour between."""
-    hour = page.date_cover.get(mention.first - 1) or page.date_cover.get(mention.first - 2)
-    clock = is_day(mention) and hour is not None and hour.role == "clock" and hour.first > sentence.first
-    return clock and hour is not None and page.has_cue(max(sentence.first, hour.first - 2), hour.first, "as_of")
-
-
 def _is_counted_then(page: Page, mention: DateMention, at: int) -> bool:
     """«أحصى الدفاع المدني أمس 186 هجوماً», «رصدت المنظمة خلال الأسبوع الماضي نزوح 320 أسرة»: the time of the harm."""
     of_harm = mention.role == "span" or mention.cue.endswith("yesterday")
@@ -202,14 +194,6 @@ def _names_a_body(page: Page, at: int) -> bool:
     if not page.has_article(at) and not joined:
         return False
     return any(page.found(before, "source") for before in range(max(0, at - REACH_NAME), at))
-
-
-def _claims_in_words(page: Page, mention: DateMention, at: int) -> bool:
-    """«The army claimed on Friday troops killed 40»: who claims no number right behind the day claims no lives."""
-    verb = page.found(at, "trigger") if page.lexicon.doers_first else None
-    says = any(word.sense.entry == "saying" for word in page.matches(at, at + 1, "attribution"))
-    counts = mention.last in page.quantities or mention.last in page.bound_cover
-    return verb is not None and says and verb.last == mention.first and not counts
 
 
 def _is_of_a_body(page: Page, at: int) -> bool:

@@ -88,7 +88,6 @@ class Scene:
             and not is_held_against(self.page, figure)
             and not is_to_come(self.page, moment)
             and not self._is_of_the_comparison(figure, moment)
-            and not self._is_of_another_time(figure, moment)
         ]
 
     def _is_of_the_comparison(self, figure: Figure, moment: Moment) -> bool:
@@ -100,14 +99,6 @@ class Scene:
             return False
         last, first = moment.days.last, base.days.first
         return last is not None and first is not None and last < first
-
-    def _is_of_another_time(self, figure: Figure, moment: Moment) -> bool:
-        """«1,950 fell in November, three times as many as in October, when 640 did»: told beside the sentence's own."""
-        before = self.told[0] if self.told and self.told[0][0].first < figure.first else None
-        if before is None or before[1].period is None or before[1].period == moment.period:
-            return False
-        clause = self.page.cue(figure.first - 1, "when_struck", "when_that") is not None
-        return clause and moment.mention.last <= figure.first and moment.mention.role in ("point", "since")
 
     def day_of_saying(self) -> date | None:
         """The last day of the date of the saying, else the report's."""

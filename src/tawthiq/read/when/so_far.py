@@ -1,7 +1,5 @@
 """So far: what an event of long ago has added up to by the day of the report."""
 
-from collections.abc import Mapping
-
 from msgspec.structs import replace
 
 from tawthiq.read.dates.mention import FEW_DATES, SO_LONG_BEFORE, DateMention, is_day, is_one_day
@@ -42,18 +40,6 @@ def _is_counted_since(page: Page, figure: Figure) -> bool:
             apart = any(near in page.quantity_cover or page.is_mark(near, ";:") for near in between)
             return not apart and page.cue(at - 2, "relative") is None
     return False
-
-
-def of_an_earlier_tally(
-    page: Page, sentence: Sentence, figure: Figure, tolls: Mapping[str | None, Moment]
-) -> Moment | None:
-    """«The previous bulletin, issued on Tuesday, had put the total at 3,243»: since the total told began."""
-    earlier = page.first_cue(sentence.first, figure.first, "other_tally") if figure.kind == "count" else None
-    if earlier is None or not page.has_cue(earlier.last, figure.first, "total", "toll"):
-        return None
-    alike = HARM if figure.measure in HARM else ()
-    told = (tolls.get(measure) for measure in (figure.measure, *alike))
-    return next((toll for toll in told if toll is not None and toll.extent == "cumulative"), None)
 
 
 @needs("of_late", nothing=bool)

@@ -110,9 +110,7 @@ def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts, said: d
     lengths = (m for m in dates if m.days)
     lasted = next((m for m in lengths if is_long_fight(page, m) or (m.counts_from == 1 and _lasts(page, m))), None)
     if lasted is None:
-        ended = next((m for m in dates if m.days and m.counts_from == 1 and _ends_a_campaign(page, m)), None)
-        counted = _of_length(ended, said or page.report.published, False, over, starts) if ended is not None else None
-        return replace(counted, extent="period") if counted is not None else None
+        return None
     last = day_range(str(over.period)).last if over is not None else page.report.published
     return _with_the_calm(_of_length(lasted, last, False, over, starts), dates)
 
@@ -256,15 +254,6 @@ def _lasts(page: Page, mention: DateMention) -> bool:
     """«بعد ثمانية أيام من القتال», «بعد 24 يوماً على انطلاقها»."""
     last = min(mention.last + REACH_AFTER, len(page.tokens))
     return page.cue(mention.last, "partitive") is not None and any(fights(page, at) for at in range(mention.last, last))
-
-
-def _ends_a_campaign(page: Page, mention: DateMention) -> bool:
-    """«أعلنت انتهاء الحملة بعد 24 يوماً من التمشيط»: the days of a campaign that is told to be over."""
-    near = max(0, mention.first - REACH_CLOSING), mention.first
-    last = min(mention.last + REACH_AFTER, len(page.tokens))
-    searching = any(page.cue(at, "campaign", "search") for at in range(mention.last, last))
-    partitive = page.cue(mention.last, "partitive") or page.cue(mention.last - 1, "partitive")
-    return bool(partitive) and searching and page.has_cue(*near, "closing") and page.has_cue(*near, "campaign")
 
 
 def _fighting(page: Page, at: int) -> bool:

@@ -41,7 +41,7 @@ from tawthiq.read.when.reckoned_dates import reckon_dates
 from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
 from tawthiq.read.when.scene import Scene, dates_by_sentence
-from tawthiq.read.when.so_far import counted_so_far, of_an_earlier_tally
+from tawthiq.read.when.so_far import counted_so_far
 from tawthiq.read.when.spells import (
     campaign_that_ended,
     read_ended,
@@ -293,9 +293,6 @@ class Timing:
             added = cued(self.page, sentence.first, figure.first, "added_to_them")
             if added or is_of_ranked(self.page, figure):
                 return self.tolls[figure.measure]
-        anew = self.scene.told_before(figure) is None
-        if anew and (tally := of_an_earlier_tally(self.page, sentence, figure, self.tolls)) is not None:
-            return tally
         going_on = self.scene.told_before(figure) or self.account.going_on(sentence, figure)
         going_on = going_on or (self.account.title if self.account.current is None else None)
         counted = counted_so_far(self.page, sentence, figure, going_on) if going_on is not None else None

@@ -63,20 +63,10 @@ def owner(account: Account, sentence: Sentence, pronoun: str, at: int, harmed: b
     if subjects and harmed:
         others = [match for match in parties if _code(match) != _code(subjects[-1])]
         told_by = account.speaker if account.speaker != _code(subjects[-1]) else ""
-        return _code(others[-1]) if others else told_by or _foe_before(account, sentence, pronoun, subjects[-1], at)
+        return _code(others[-1]) if others else told_by
     if subjects:
         return _code(subjects[-1])
     return account.speaker if not parties else ""
-
-
-def _foe_before(account: Account, sentence: Sentence, pronoun: str, subject: Match, at: int) -> str:
-    """«قصف الفصيل البلدة. وردّ الجيش، وقال إنه قتل 50 من عناصره»: the other party named last, of its gender."""
-    if account.page.lexicon.doers_first:
-        return ""
-    named = account.page.matches(max(0, sentence.first - REACH_OWNER), at, "party")
-    armed = (match for match in named if match.sense.form is not Form.ADJECTIVE and _has_men(match))
-    others = [match for match in armed if _code(match) != _code(subject)]
-    return next((_code(match) for match in reversed(others) if _agrees(account.page, match, pronoun)), "")
 
 
 def _its_foes(page: Page, parties: Sequence[Match], land: str, at: int) -> str:
