@@ -150,7 +150,7 @@ class Runs:
         if first - sentence.first > 2:
             return False
         if first == sentence.first and self.page.is_mark(last, ":") and self.page.text(first, last).isupper():
-            return True  # «RAWALPINDI: Security forces …»
+            return last + 1 not in self.page.quantity_cover  # «RAWALPINDI: Security forces …», not «IRAQ: 79 raids»
         for at in range(last, min(last + DATELINE_REACH, sentence.last - 1)):
             if self.page.is_mark(at, DATELINE_MARKS):
                 return at - first <= DATELINE_REACH and self.page.tokens[at + 1].kind is not TokenKind.DIGITS

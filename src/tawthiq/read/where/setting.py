@@ -47,6 +47,7 @@ class Setting:
         self.carried_in: Sentence | None = None
         self._own: dict[int, Run] = {}
         self._told: dict[Told, Run] = {}
+        self.entry: tuple[Run, Sentence] | None = None
         self.nowhere = False
         self.placed = 0  # different scenes told so far
 
@@ -64,6 +65,7 @@ class Setting:
                     self.theme.open(scene)
                 self.carried, self.carried_in = scene, sentence
             return
+        self._enter(sentence, runs)
         binding = PlaceBinding(self.page, self.lexicon, figures, runs)
         chosen = [run or _together(number, figures, binding) for number, run in enumerate(binding.chosen)]
         chosen = [
@@ -92,10 +94,33 @@ class Setting:
             before = figures[number - 1] if number else None
             if before is not None and _is_told_along_with(figure, before):
                 figure.placed_as(before, "account")
+            elif (entry := self._entry_after(sentence, figure.whole)) is not None:
+                self._give(figure, entry, "account", own=False)
             elif figure.whole is not None and figure.whole.place:
                 figure.placed_as(figure.whole, ITS_WHOLES)
             else:
                 self._carry(sentence, figure)
+
+    def _enter(self, sentence: Sentence, runs: Sequence[Run]) -> None:
+        """Note a place that heads its line, for what the line and the list under it tell («IRAQ: 40 raids»)."""
+        headed = (run for run in runs if run.role is Role.SCENE and run.first <= sentence.first + 2)
+        run = next((run for run in headed if self._labels_a_number(run)), None)
+        if run is not None and sentence.opens_line and not sentence.headline:
+            self.entry = (run, sentence)
+        elif self.entry is not None and sentence.line != self.entry[1].line and not sentence.listed:
+            self.entry = None
+
+    def _labels_a_number(self, run: Run) -> bool:
+        """Whether a colon and then a number follow a place, or what belongs to its name."""
+        marks = (at for at in (run.last, run.last + 1) if self.page.is_mark(at, ":"))
+        return any(at + behind in self.page.quantity_cover for at in marks for behind in (1, 2))
+
+    def _entry_after(self, sentence: Sentence, whole: Figure | None) -> Run | None:
+        """The place of the entry that a figure is told in, unless its whole is told there too."""
+        if self.entry is None or (whole is not None and whole.sentence.index >= self.entry[1].index):
+            return None
+        under = sentence.line == self.entry[1].line or (sentence.listed and not self.entry[1].listed)
+        return self.entry[0] if under else None
 
     def _carry(self, sentence: Sentence, figure: Figure) -> None:
         self.nowhere = self.nowhere or (figure.measure == "held" and self._in_prisons(sentence, figure))
