@@ -104,7 +104,8 @@ class Theme:
         """Where people were taken from, else where the office that speaks in the title sits («المكتب في درعا: …»)."""
         runs = [run for sentence in titles for run in self.runs.of(sentence)]
         taken = (run for run in runs if run.role is Role.FROM)
-        seats = (run for run in runs if run.role is Role.SEAT and not self.runs.is_abroad(run.places[0]))
+        seated = (run for run in runs if run.role is Role.SEAT and not self.runs.is_abroad(run.places[0]))
+        seats = (run for run in seated if run.places[0].preposition or run.places[0].kind not in WIDE_KINDS)
         return next(taken, None) or next(seats, None)
 
     def _wide(self, titles: Sequence[Sentence]) -> Run | None:
