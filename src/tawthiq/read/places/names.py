@@ -14,6 +14,7 @@ from tawthiq.places.transliterate import transliterate
 from tawthiq.read.places.lexicon import Opening
 from tawthiq.read.places.piece import WIDE_KINDS, Piece, directed
 from tawthiq.read.places.tokens import PlaceTokens
+from tawthiq.text.tokens import TokenKind
 
 MOST_FILLERS = 2
 MOST_NAMES = 6  # joined names for which one noun behind the last may hold
@@ -253,8 +254,18 @@ class Names:
             first += 1
         if first == at or not self.text.is_name(first, at - first) or self.text.word(at - 1) in self.lexicon.particles:
             return None
-        piece = _unknown_piece(cue, first, at - 1, self.text.written(first, at))
-        return replace(piece, last=at, cue=cue)
+        name, noun = self.text.written(first, at), self.text.written(at, at + 1)
+        if (name.isupper() and not noun.isupper()) or self._goes_on_before(first):
+            return None  # «JNIM territory», «the White House area»
+        return replace(_unknown_piece(cue, first, at - 1, name), last=at, cue=cue)
+
+    def _goes_on_before(self, first: int) -> bool:
+        """Whether the word before a name at `first` has a capital too, so that the name is but the end of another."""
+        text, before = self.text, first - 1
+        if first == 0 or text.is_joined(first) or text.tokens[before].kind is not TokenKind.WORD:
+            return False
+        opens = text.opens_sentence(before) and not text.is_joined(before)
+        return not opens and text.tokens[before].form not in self.lexicon.demonyms and text.is_name(before, 1)
 
     def _may_be_unknown(self, at: int) -> bool:
         word = self.text.word(at)
