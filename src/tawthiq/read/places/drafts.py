@@ -173,8 +173,10 @@ class Drafter:
 
     def _lies_elsewhere(self, piece: Piece, outers: Sequence[Place]) -> bool:
         """Whether none of the candidates can be in the governorate that the text puts the place in."""
-        return bool(outers) and piece.label != "{}" and all(
-            outer.kind == "adm1" and self.gazetteer.within(place, outer) is False and place.kind not in UNITS
+        named = piece.label != "{}"
+        return any(outer.kind == "adm1" for outer in outers) and all(
+            self.gazetteer.within(place, outer) is False and place.kind not in UNITS
+            and ((named and outer.kind == "adm1") or "" != place.country != outer.country != "")
             for outer in outers for place in piece.candidates
         )  # fmt: skip
 
