@@ -61,8 +61,21 @@ def by_state_of_them(page: Page, figure: Figure) -> bool:
     state = page.found(of_them.last, "head") if of_them is not None and of_them.last < figure.sentence.last else None
     if state is None or state.prefix or not isinstance(state.sense.entry, Head) or state.sense.entry.unit != "persons":
         return False
+    death = _death_behind(page, figure, state) if state.sense.entry.measure == "injured" else None
+    if death is not None:
+        figure.measured("killed", "verb-after", death)
+        return True
     figure.measured(state.sense.entry.measure, "counted-noun", state)
     return True
+
+
+def _death_behind(page: Page, figure: Figure, state: Match) -> Match | None:
+    """«Two of those hurt have since died», «two of those hurt, both children, died»: the verb that says so."""
+    numbers = (at for at in range(state.last, figure.sentence.last) if at in page.quantities or page.is_mark(at, ";:"))
+    death = page.first_cue(state.last, next(numbers, figure.sentence.last), "passes_away")
+    if death is None or page.has_cue(state.last, death.first, "breaks", "relative", "that", "announces"):
+        return None  # «two of those hurt said that a third had died»
+    return death
 
 
 @needs("stock", nothing=bool)

@@ -36,6 +36,8 @@ def is_topic(page: Page, match: Match) -> bool:
         return False
     if _is_in_a_speakers_name(page, match) or _is_to_live(page, match):
         return False
+    if match.pronoun and page.cue_up_to(max(0, match.first - 2), match.first, "passes_away") is not None:
+        return False  # «four died of their injuries, raising the toll to 19»
     if page.cue(match.first, "prison") and match.first > 0 and page.cue(match.first - 1, "inside"):
         return False  # «ماتوا في المعتقلات: ألف في داريا»
     if entry.measure in EVENT_MEASURES and _is_subject_of_harm(page, match):

@@ -6,6 +6,7 @@ they would stand as the dead of an event of their own, and be counted twice.
 
 from collections.abc import Sequence
 
+from tawthiq.languages.words import Head
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.nesting.levels import is_demographic
@@ -46,8 +47,10 @@ def _of_them(page: Page, figure: Figure, before: Sequence[Figure]) -> Figure | N
     whole = _last_of_more(figure, before)
     if whole is None:
         return None
-    if page.found(cue.last, "head") is not None and cue.last < figure.sentence.last:
-        return whole  # «من هؤلاء الأسرى»
+    named = page.found(cue.last, "head") if cue.last < figure.sentence.last else None
+    if named is not None:  # «من هؤلاء الأسرى»; those of the wounded who died are none of the dead
+        hurt = isinstance(named.sense.entry, Head) and named.sense.entry.measure == "injured"
+        return None if hurt and whole.measure == "killed" else whole
     since = whole.end if whole.sentence is figure.sentence else figure.sentence.first
     return None if _are_others(page, since, min(figure.first, cue.first)) else whole
 

@@ -1,6 +1,7 @@
 """Parts: a figure joined to its whole, with the measure that it takes from it."""
 
 from tawthiq.languages.words import Head, Trigger
+from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.nesting.earlier import is_held_against, named_before, whole_before
@@ -248,8 +249,8 @@ def of_the_whole(told: Told, figure: Figure) -> bool:
         return False
     first, last = (cue.first, cue.last) if cue is not None else (figure.first, figure.last)
     whole = _of_that_fate(told, cue) or whole_before(told, figure)
-    if whole is None:
-        return False
+    if whole is None or (figure.measure == whole.measure == "killed" and _fate_named(told, cue) == "injured"):
+        return False  # «killing 15. Four of those wounded died»
     before = figure.first if figure.measure_rule == "topic" else whole.end  # «بحق المعتقلين، خمسة منهم ضباط»
     if figure.measure is None or is_soft(figure, whole, before) or _tells_who_they_are(told.page, figure, whole):
         take_measure(told, figure, whole)
@@ -271,14 +272,19 @@ def _tells_who_they_are(page: Page, figure: Figure, whole: Figure) -> bool:
 
 def _of_that_fate(told: Told, cue: Match | None) -> Figure | None:
     """«Killing 28 and hurting 40. Nine of those killed …»: the last count of what the words behind «of those» tell."""
+    fate = _fate_named(told, cue)
+    counts = (one for one in reversed(told.recent[-NEAR_FATES:]) if one.kind == "count" and one.whole is None)
+    return next((one for one in counts if one.measure == fate), None) if fate is not None else None
+
+
+def _fate_named(told: Told, cue: Match | None) -> Measure | None:
+    """What the words right behind «of those» tell of them."""
     fate = told.page.found(cue.last, "trigger") if cue is not None and cue.last < len(told.page.tokens) else None
     entry = fate.sense.entry if fate is not None and not fate.prefix else None
     if cue is None or not isinstance(entry, Trigger):
         return None
-    if not any(word.sense.entry == "these_people" for word in told.page.word(cue.last - 1)):
-        return None
-    counts = (one for one in reversed(told.recent[-NEAR_FATES:]) if one.kind == "count" and one.whole is None)
-    return next((one for one in counts if one.measure == entry.measure), None)
+    of_people = any(word.sense.entry == "these_people" for word in told.page.word(cue.last - 1))
+    return entry.measure if of_people else None
 
 
 def with_their_kin(told: Told, figure: Figure, before: Figure | None) -> bool:
