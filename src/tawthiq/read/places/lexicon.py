@@ -51,6 +51,7 @@ class PlaceLexicon:
         self.demonyms = {word: demonym.id for demonym in words.demonyms for word in demonym.words}
         self.relations = _relations(words)
         self.joined_relations = _joined_relations(words)
+        self.events = frozenset(words.events)
         self.joined_events = frozenset(joiner + word for word in words.events for joiner in _joiners(words))
         self.arrivals = _with_joiners(words, words.arrivals)
         self.seats = frozenset(words.seats)

@@ -3,7 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from tawthiq.languages.words import Head
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page
 from tawthiq.read.places.lexicon import PlaceLexicon
 from tawthiq.read.where.runs import Role, Run
@@ -115,7 +117,7 @@ class PlaceBinding:
     def _another_told(self, first: int, last: int) -> bool:
         """Whether another statement or event begins between two tokens («، وأن …», «وقالت إن …», «وجريمة …»)."""
         return any(
-            self.page.tokens[at].form in self.lexicon.joined_events
+            self._is_next_event(at)
             or self.page.cue(at, "meanwhile")
             or (self.page.conjoined(at) and (self.page.cue(at, "that") or self.page.found(at, "attribution")))
             for at in range(max(first, last - TOKENS_BACK), last)
@@ -128,13 +130,19 @@ class PlaceBinding:
         if governor is not None and governor is not before.governor and before.end <= governor.first < run.first:
             return True
         for at in range(max(before.end, run.first - TOKENS_BACK), run.first):
-            if page.tokens[at].form in self.lexicon.joined_events:
+            if self._is_next_event(at):
                 return True
             if page.cue(at, "beside", "breaks") or page.is_mark(at, "؛;:"):
                 return True
             if page.is_mark(at, "،,") and (page.conjoined(at + 1) or self._joins(at + 1)):
                 return True
         return self._joins(run.first - 1) or self._joins(run.first)
+
+    def _is_next_event(self, at: int) -> bool:
+        """«… و مجزرة», joined to what was told, and no list of ways («في هجمات وتفجيرات وكمائن»)."""
+        form, before = self.page.tokens[at].form, self.page.tokens[at - 1].form
+        events = self.lexicon.joined_events
+        return form in events and before not in events and before not in self.lexicon.events
 
     def _joins(self, at: int) -> bool:
         """Whether a preposition with a conjunction written on to it opens a clause («وفي سوريا»)."""
@@ -150,8 +158,16 @@ class PlaceBinding:
             own = self.after[number]
             if at < 0 or not own or self.after[at] or part.kind != "count":
                 continue
-            if last_part[id(part.whole)] == number and not part.counted.parties and self._closes(part, own[0]):
+            if last_part[id(part.whole)] != number or not self._closes(part, own[0]):
+                continue
+            if not part.counted.parties or self._tells_of_all(self.figures[at], part, own[0]):
                 self.after[at] = list(own)
+
+    def _tells_of_all(self, whole: Figure, part: Figure, run: Run) -> bool:
+        """«1362 قتيلاً، بينهم اثنان من القوات، مشيراً إلى أن القتلى سقطوا في حمص»: «the dead» again, behind a part."""
+        heads = self.page.matches(part.end, run.first, "head")
+        named = (match for match in heads if match.sense.form is Form.PLURAL and self.page.has_article(match.first))
+        return any(isinstance(m.sense.entry, Head) and m.sense.entry.measure == whole.measure for m in named)
 
     def _closes(self, part: Figure, run: Run) -> bool:
         """Whether a run ends the clause, and does not stand at once behind the part («بينهم 3 في حمص»)."""

@@ -162,7 +162,8 @@ class Setting:
     def _is_of_all(self, sentence: Sentence, figure: Figure, around: Run) -> bool:
         """«That raises the toll since October to 3,768»: of all that the title's place has lost since."""
         told = self.carried
-        narrow = told is not None and told.places[0].kind not in LANDS and self.theme.holds(around, told)
+        one = told is not None and len(told.places) == 1  # several told together are all of it
+        narrow = one and told is not None and told.places[0].kind not in LANDS and self.theme.holds(around, told)
         if narrow and is_raised_since(self.page, figure, sentence.first):
             return True
         if self.theme.wide is None or not self.page.lexicon.doers_first or figure.measure not in EVENTFUL:
