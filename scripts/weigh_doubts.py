@@ -132,9 +132,8 @@ def _judged(sample: Sample) -> str:
         names, model = _fitted([sample.symptoms[at] for at in learn], wrong[learn])
         odds[test] = model.predict_proba(names.transform([sample.symptoms[at] for at in test]))[:, 1]
     doubted = odds >= WRONG
-    told = (
-        f"{doubted.mean():.0%} in doubt, {wrong[doubted].mean():.0%} of them wrong, {wrong[~doubted].mean():.1%} else"
-    )
+    of_them, of_others = wrong[doubted].mean(), wrong[~doubted].mean()
+    told = f"{doubted.mean():.0%} in doubt, {of_them:.0%} of them wrong, {of_others:.1%} of all others"
     return f"{wrong.mean():.1%} wrong; {told}; area under the curve {roc_auc_score(wrong, odds):.3f}"
 
 

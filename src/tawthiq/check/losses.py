@@ -5,6 +5,7 @@ from tawthiq.check.one_event import is_of_event
 from tawthiq.check.scope import Figure, are_days_apart, compatible, period_within, same_period, span_in_days
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.voices import are_two_voices, is_own_deed, is_own_loss
+from tawthiq.model.rule import PLACE_NAMED
 
 BESIDE = 600  # signs between two figures beyond which they are seldom set against each other
 _ANSWERED = 1_200  # and of one place and time, where the second is set against another's word
@@ -44,7 +45,7 @@ def _are_elsewhere(sheet: Sheet, first: Figure, second: Figure) -> bool:
     if True in within or within == (False, False):
         return True not in within
     one, other = ({word for name in item.place for word in name.replace(",", "").split()} for item in (first, second))
-    return all(item.reason_is("place", "named") for item in (first, second)) and not one & other
+    return all(item.reason_is("place", PLACE_NAMED) for item in (first, second)) and not one & other
 
 
 def _is_reply(sheet: Sheet, kill: Figure, loss: Figure) -> bool:

@@ -6,10 +6,10 @@ from tawthiq.check.groups import ALL
 from tawthiq.check.scope import Figure, are_of_two_entries, compatible, period_within, same_period, span_in_days
 from tawthiq.check.sheet import Sheet
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.model.rule import BROUGHT_IN, PLACE_OF_HEADLINE, RISEN
+from tawthiq.model.rule import BROUGHT_IN, PLACE_OF_ACCOUNT, PLACE_OF_HEADLINE, RISEN
 
 _ROAD = " road"  # how the reader writes a way between two places, on which others lie
-_CARRIED = (PLACE_OF_HEADLINE, "account")  # the reader's rules for a place that the sentence does not name
+_CARRIED = (PLACE_OF_HEADLINE, PLACE_OF_ACCOUNT)  # rules for a place that the sentence does not name
 _OF_A_LAND = ("region:", "iso:")  # ids of what is no town: a region, a country and its provinces
 _WAVE = 7  # days, the longest that sources count alike
 _EXCEEDED = 2.0  # times the wider figure, what the narrower one is at most; beyond, the two hardly count alike

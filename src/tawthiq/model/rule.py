@@ -15,5 +15,7 @@ SHARE_IN_NUMBERS = "a-share-told-as-a-number"  # «a third of them (4500)»
 PART_AS_SHARE = "a-part-told-as-a-share"  # «4500, that is a third of them»
 EVENT_AGAIN = "toll-of-an-event-told"  # «الهجوم الذي أودى بحياة 31»
 PLACE_OF_HEADLINE = "headline"  # a place that only the headline names
+PLACE_OF_ACCOUNT = "account"  # and one that was named before, in the account that goes on
+PLACE_NAMED = "named"  # and one that the sentence names
 NOBODY_NAMED = "no-group-is-named"  # a bare number: «against 110 last year»
 DOUBTFUL = "doubtful-"  # how the names begin of rules by which a field is in doubt, though it keeps its value

@@ -209,7 +209,7 @@ class Blaming:
         if give_to_the_repelled(self.page, figure, self.speaker):
             return
         able = figure.measure != "airstrikes" or flies(self.page, self.speaker)
-        own = bool(self.speaker) and able and not (is_no_deed(self.page, figure))
+        own = bool(self.speaker) and able and not is_no_deed(self.page, figure)
         if not figure.own_by and own and figure.kind == "count" and not sentence.headline:
             known = self.compared.by_of("operations")
             joint = figure.measure == "operations" and self.speaker in known

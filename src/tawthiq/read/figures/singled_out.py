@@ -152,7 +152,7 @@ def _is_nobody(page: Page, sentence: Sentence, match: Match) -> bool:
         return True
     if is_an_agent(page, match):
         return True
-    if match.sense.table == "other" and (_follows_events(page, sentence, match)):
+    if match.sense.table == "other" and _follows_events(page, sentence, match):
         return True
     if page.cue(match.first, "latest") and match.last in page.quantities and not match.prefix:
         return True  # «عادت آخر 32 أسرة»

@@ -18,7 +18,7 @@ def is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
     digits = quantity.last - quantity.first == 1 and page.tokens[quantity.first].kind is TokenKind.DIGITS
     if digits and counted.empty and _is_cut_short(page, quantity):
         return True
-    if counted.empty and (_is_of_the_past(page, quantity, digits=digits)):
+    if counted.empty and _is_of_the_past(page, quantity, digits=digits):
         return True
     if digits and counted.empty and _is_told_in_brackets(page, quantity):
         return True

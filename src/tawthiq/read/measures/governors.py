@@ -227,7 +227,7 @@ def may_govern(page: Page, figure: Figure, before: Figure | None, match: Match) 
         return False
     if entry.adjacent and match.first > 0 and is_weapon(page, match.first - 1):
         return False  # «قذيفة أُطلقت من الغابة»
-    if entry.measure in COMING_AND_GOING and (_goes_to(page, match, figure)):
+    if entry.measure in COMING_AND_GOING and _goes_to(page, match, figure):
         return False
     if entry.measure == "returned" and _is_whose_bodies(page, match, figure):
         return False

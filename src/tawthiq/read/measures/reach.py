@@ -111,7 +111,7 @@ def _has_subject_alike(page: Page, verb: Match, figure: Figure, before: Figure) 
     """«احتجزت الشرطة 12 شخصاً، وقوات الدعم السريع 20 مدنياً»: a verb left out, its next subject joined by «و»."""
     active = verb.sense.form in (Form.VERB, Form.ACTIVE_VERB)
     named = next(page.matches(verb.last, before.first, "party"), None)
-    if not active or (named is None):
+    if not active or named is None:
         return False
     opens = first_with_bounds(page, figure)
     if page.tokens[opens - 1].form == page.tokens[first_with_bounds(page, before) - 1].form:

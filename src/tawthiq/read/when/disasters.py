@@ -66,7 +66,7 @@ def _day_by(page: Page, cue: Match, published: date) -> DateMention | None:
     dated = owner or next((page.date_cover[at] for at in behind if at in page.date_cover), None)
     if dated is None or not is_day(dated) or dated.compared >= 0:
         return None
-    if dated.first >= cue.last and (_begins_anew(page, cue.last, dated.first)):
+    if dated.first >= cue.last and _begins_anew(page, cue.last, dated.first):
         return None
     first = day_range(str(dated.period)).first
     return dated if first is not None and 0 <= (published - first).days <= LONG_OVER else None

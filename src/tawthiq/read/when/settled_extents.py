@@ -155,7 +155,7 @@ def settle_wide_months(page: Page, figures: Sequence[Figure]) -> None:
         month = "/" not in figure.period and len(figure.period.rstrip("~?")) <= MONTH_DIGITS
         wide = bool(kinds) and kinds <= WIDE and figure.kind == "count" and figure.value > TWO
         wide = wide and (figure.sentence.index, figure.period) not in struck
-        if month and (wide or figure.kind == "ratio") and not (befell_at_once(page, figure)):
+        if month and (wide or figure.kind == "ratio") and not befell_at_once(page, figure):
             figure.lasts("period", "of-a-month-and-a-province")
 
 

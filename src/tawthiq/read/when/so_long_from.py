@@ -12,14 +12,12 @@ REACH_EVENT = 10  # tokens from an event to how long ago it was
 
 
 def so_long_from(page: Page, account: Account, scene: Scene, sentence: Sentence) -> Moment | None:
-    """The moment of what is told next, where the sentence counts it from an event told before."""
+    """The moment of what is told next, where the sentence counts it back from an event told before.
+
+    «The raid came two days after gunmen hit a post. Nine died in that attack.»
+    """
     if not page.lexicon.doers_first:
         return None
-    return _before_it(page, account, scene, sentence)
-
-
-def _before_it(page: Page, account: Account, scene: Scene, sentence: Sentence) -> Moment | None:
-    """«The raid came two days after gunmen hit a post. Nine died in that attack.»: so long before what was told."""
     told, frame = account.current, account.frame
     told = frame if told is not None and frame is not None and frame.is_stretch and told.within(frame) else told
     behind = next((m for m in scene.mentions if m.counts_from > 0 and m.days and m.first > sentence.first), None)

@@ -112,7 +112,7 @@ def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts, said: d
     if lasted is None:
         return None
     last = day_range(str(over.period)).last if over is not None else page.report.published
-    return _with_the_calm(_of_length(lasted, last, False, over, starts), dates)
+    return _with_the_calm(_of_length(lasted, last, over, starts), dates)
 
 
 def _two_days(page: Page, dates: Sequence[DateMention]) -> Spell | None:
@@ -206,14 +206,9 @@ def _one_day(mention: DateMention) -> date | None:
     return edges.first if edges is not None and edges.first == edges.last else None
 
 
-def _of_length(
-    lasted: DateMention, last: date | None, upon: bool, over: DateMention | None, starts: Starts
-) -> Spell | None:
-    """«بعد ثمانية أيام من القتال»: up to the `last` day, from the start that the report gives near so long before.
-
-    A length counted `upon` the onset has one day more.
-    """
-    days = upon + (ceil(lasted.days or 0) if lasted.cue.startswith("lasting") else round(lasted.days or 0))
+def _of_length(lasted: DateMention, last: date | None, over: DateMention | None, starts: Starts) -> Spell | None:
+    """«بعد ثمانية أيام من القتال»: up to the `last` day, from the start that the report gives near so long before."""
+    days = ceil(lasted.days or 0) if lasted.cue.startswith("lasting") else round(lasted.days or 0)
     if last is None or not 1 < days <= LONGEST_DAYS:
         return None
     counted = last - timedelta(days=days - 1)
@@ -221,7 +216,7 @@ def _of_length(
     told = (first for first in starts.first_days if abs((first - counted).days) <= slack)
     first: date = next(told, counted)
     mentions = (lasted,) if over is None else (lasted, over)
-    return Spell(f"{first}/{last}", mentions, "period" if upon else "incident")
+    return Spell(f"{first}/{last}", mentions, "incident")
 
 
 def _with_the_calm(spell: Spell | None, dates: Sequence[DateMention]) -> Spell | None:

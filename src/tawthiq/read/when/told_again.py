@@ -58,7 +58,7 @@ class ToldAgain:
             return False
         if self.runs and self._reaches(figure):
             return True
-        if not (is_raised(self.page, figure)):
+        if not is_raised(self.page, figure):
             return False
         several = self.page.has_cue(figure.sentence.first, figure.first, "several_events")
         return self.runs or (several and not self.last and figure.value >= MANY)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tawthiq.languages.places import load_place_words
+from tawthiq.model.rule import PLACE_NAMED, PLACE_OF_ACCOUNT, PLACE_OF_HEADLINE
 from tawthiq.places.gazetteer import Gazetteer, load_gazetteer
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.page.entries import begins_entry
@@ -74,7 +75,7 @@ class Setting:
         ]
         for number, (figure, run) in enumerate(zip(figures, chosen, strict=True)):
             if run is not None:
-                self._give(figure, run, "named", own=True)
+                self._give(figure, run, PLACE_NAMED, own=True)
                 if sentence.headline:
                     self.theme.entitle(figure, run)
                 if number not in binding.labels and figure.whole is None:
@@ -93,9 +94,9 @@ class Setting:
                 continue
             before = figures[number - 1] if number else None
             if before is not None and _is_told_along_with(figure, before):
-                figure.placed_as(before, "account")
+                figure.placed_as(before, PLACE_OF_ACCOUNT)
             elif (entry := self._entry_after(sentence, figure.whole)) is not None:
-                self._give(figure, entry, "account", own=False)
+                self._give(figure, entry, PLACE_OF_ACCOUNT, own=False)
             elif figure.whole is not None and figure.whole.place:
                 figure.placed_as(figure.whole, ITS_WHOLES)
             else:
@@ -135,7 +136,7 @@ class Setting:
     def _account(self, sentence: Sentence, figure: Figure) -> tuple[Run | None, str]:
         """The place of the account that a figure without its own belongs to, and the rule that says so."""
         if sentence.headline:
-            return self.theme.title, "headline"
+            return self.theme.title, PLACE_OF_HEADLINE
         before = self._told.get(_told(figure))
         if before is not None and (figure.low or 0) >= REPEATED:
             return before, "repeated"
@@ -143,20 +144,20 @@ class Setting:
         resumed = self.carried_in is not None and not self.carried_in.listed and self._resumes(sentence, figure)
         around = self.theme.wide or self.theme.run or self.theme.land()
         if around is not None and (near or resumed) and self._is_of_all(sentence, figure, around):
-            return around, "headline"
+            return around, PLACE_OF_HEADLINE
         if self.carried is not None and (near or resumed):
-            return self.carried, "account"
+            return self.carried, PLACE_OF_ACCOUNT
         aim = self.theme.aim(figure.measure)
         if aim is not None:
-            return aim, "headline"
+            return aim, PLACE_OF_HEADLINE
         if self.theme.wide is not None and self.page.has_cue(_since(sentence, figure), figure.first, "running"):
-            return self.theme.wide, "headline"
+            return self.theme.wide, PLACE_OF_HEADLINE
         if self._is_narrowed(sentence, figure):
-            return self.carried, "account"
+            return self.carried, PLACE_OF_ACCOUNT
         if self.theme.run is not None:
-            return self.theme.run, "headline"
+            return self.theme.run, PLACE_OF_HEADLINE
         if self.carried is not None:
-            return self.carried, "account"
+            return self.carried, PLACE_OF_ACCOUNT
         return self.theme.last_resort, "dateline"
 
     def _is_of_all(self, sentence: Sentence, figure: Figure, around: Run) -> bool:

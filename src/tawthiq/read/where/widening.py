@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from tawthiq.languages.places import load_place_words
 from tawthiq.model.period import day_range
+from tawthiq.model.rule import PLACE_OF_ACCOUNT, PLACE_OF_HEADLINE
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page, Sentence
@@ -15,7 +16,7 @@ MANY = 500  # people; fewer may well be those of the title's town
 OF_A_LAND = 5000  # people, whose town or province the account has by chance
 OF_A_TITLE = 20_000  # people, though the title itself names the town
 LONG = 60  # days that no account of one event runs back
-OF_THE_ACCOUNT = frozenset({"account", "headline", "dateline"})
+OF_THE_ACCOUNT = frozenset({PLACE_OF_ACCOUNT, PLACE_OF_HEADLINE, "dateline"})
 OF_A_WAR = frozenset({"thousands-of-dead", "a-million-who-fled", "since length-of-war"})
 LANDS = frozenset({"country", "region", "zone", "sea"})
 RULE = "counted-over-a-longer-time"

@@ -36,7 +36,7 @@ def from_among(account: Account, figure: Figure) -> Loan | None:
         entry = match.sense.entry
         if match.first in page.place_cover:
             continue  # «في مناطق سيطرة قسد»
-        if is_object(figure) and (_attacks(page, match)):
+        if is_object(figure) and _attacks(page, match):
             return None
         if isinstance(entry, Party) and match.sense.form is not Form.ADJECTIVE:
             told = match.prefix in page.lexicon.plain
