@@ -81,7 +81,7 @@ def test_text_that_lies_over_a_scan_is_in_doubt_too(tmp_path: Path) -> None:
     report = Report(id="a", text="Nine soldiers were killed. Two civilians were killed.", recognised=((0, 26),))
     doubts = {claim.low: claim.doubts for claim in read(report, None).claims}
 
-    assert doubts[9] == ("low",)
+    assert "low" in doubts[9]
     assert "low" not in doubts[2]
 
 

@@ -17,6 +17,7 @@ from tawthiq.front import read
 from tawthiq.languages.doubts import DoubtTable, doubt_table, parse_doubts
 from tawthiq.model.claim import Claim
 from tawthiq.model.errors import PackError
+from tawthiq.model.report import Report
 from tawthiq.model.rule import DOUBTFUL
 from tawthiq.publish.rows import claim_row
 from tawthiq.read.doubt.symptoms import FIELDS, symptoms_of
@@ -142,3 +143,12 @@ def test_shares_of_doubts_are_of_claims_of_the_doubted_and_of_the_others() -> No
     rows = [({"doubts": ["by"]}, "by", False), ({"doubts": ["by"]}, "by", True), ({"doubts": ["place"]}, "by", True)]
     some, wrong, missed = doubted_share(count_doubts([*rows, ({"doubts": []}, "by", True)]), "by")
     assert (some, wrong, missed) == (0.5, 0.5, 0.0)
+
+
+def test_how_a_text_is_broken_into_lines_makes_no_difference_to_doubts() -> None:
+    text = "Three people were killed in Idlib on 3 May, the ministry said.\nIt counted nine dead in Aleppo."
+    spaced = text.replace(" ", "  ").replace("\n", "\n\n")
+    told = []
+    for each in (text, spaced):
+        told.append([(claim.number, claim.doubts) for claim in read(Report(id="r", text=each, language="en")).claims])
+    assert told[0] == told[1]

@@ -77,7 +77,7 @@ def check(claims: Sequence[Claim], language: str = "en", contains: Contains | No
 def _doubted(sheet: Sheet, found: Finding) -> Finding:
     """The finding, undecided where it rests on a link that the reader doubts."""
     link = _LINKS.get(found.kind)
-    if found.verdict != "fails" or all(link not in sheet.by_id[one].claim.doubts for one in found.claims):
+    if found.verdict != "fails" or link is None or not any(sheet.by_id[one].is_doubted(link) for one in found.claims):
         return found
     return replace(found, verdict="cannot-tell", severity="note")
 

@@ -11,7 +11,7 @@ from tawthiq.check.arithmetic import Range, range_of, stated
 from tawthiq.check.groups import normal_group
 from tawthiq.model.claim import Claim
 from tawthiq.model.period import DayRange, day_range
-from tawthiq.model.rule import OF_ENTRY, OF_ENTRY_ABOVE, SET_AGAINST, THE_REST, TOLD_EARLIER
+from tawthiq.model.rule import DOUBTFUL, OF_ENTRY, OF_ENTRY_ABOVE, SET_AGAINST, THE_REST, TOLD_EARLIER
 
 Contains = Callable[[str, str], bool | None]
 
@@ -79,6 +79,11 @@ class Figure:
     def reason_is(self, field: str, name: str) -> bool:
         """Whether this rule of the reader gave this field."""
         return any(reason.field == field and reason.rule == name for reason in self.claim.why)
+
+    def is_doubted(self, field: str) -> bool:
+        """Whether a rule of the reader doubts this field; that such fields are often misread silences no check."""
+        alike = any(reason.field == field and reason.rule.startswith(DOUBTFUL) for reason in self.claim.why)
+        return field in self.claim.doubts and not alike
 
     def has_rule(self, name: str) -> bool:
         """Whether a rule of the reader gave one of its fields."""

@@ -41,7 +41,7 @@ def _is_of_now(sheet: Sheet, now: Figure, earlier: Figure) -> bool:
         return False
     if min(now.number, earlier.number) < _LEAST * max(now.number, earlier.number):
         return False
-    measured = claim.measure == earlier.claim.measure or "measure" in earlier.claim.doubts  # «أن العدد بلغ»
+    measured = claim.measure == earlier.claim.measure or earlier.is_doubted("measure")  # «أن العدد بلغ»
     if not measured or claim.stance != "stated" or not _are_units_one(now, earlier):
         return False
     if are_days_apart(now, earlier) or not are_one_people(now.group, earlier.group):

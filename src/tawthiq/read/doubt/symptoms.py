@@ -1,7 +1,7 @@
 """Symptoms by which a misread field may be known: what the claim says, what gave it, how it fits the others.
 
 A symptom is a kind with a value («figure-before», «other»). All are seen in the claims of one report, never in
-its words: the same symptoms hold in every language.
+what its words mean: the same symptoms hold in every language.
 """
 
 from bisect import bisect_left
@@ -15,7 +15,6 @@ from tawthiq.model.rule import DOUBTFUL
 Symptom = tuple[str, str]
 FIELDS = ("measure", "group", "by", "period", "extent", "place", "source", "method", "part_of")
 SIZES = (1, 2, 4, 9, 19, 49, 99, 499, 1999)  # people
-DISTANCES = (0, 25, 60, 120, 250, 500, 1000)  # characters
 MOST = 5  # what is counted is told apart up to here
 _TENTHS = 10
 _NONE, _FAR = "none", "far"
@@ -30,7 +29,7 @@ class Symptoms:
 
 
 def symptoms_of(claims: Sequence[Claim]) -> list[Symptoms]:
-    """The symptoms of every claim of one report, in the order of the text; in time that grows as claims do."""
+    """The symptoms of every claim of one report, in the order of the text; in time that grows as they do."""
     told = [[_value(claim, field) for field in FIELDS] for claim in claims]
     report = _Report(claims, told)
     return [report.symptoms(at) for at in range(len(claims))]
@@ -71,16 +70,13 @@ class _Report:
             same = before.measure == claim.measure
             yield "measure-before", _yes(same)
             yield "extent-before", f"{_yes(before.extent == claim.extent)} {_yes(same)}"
-            yield "gap", _bucket(claim.span.start - before.span.end, DISTANCES)
 
     def _own(self, at: int, field: int, reason: Reason | None) -> tuple[Symptom, ...]:
         """How the words that gave a field, and its value, stand to those of other figures."""
         value, values = self.told[at][field], self.values[field]
-        far, between = self._words(at, reason)
         whole = self.at.get(self.claims[at].part_of or "")
         return (
-            ("words", far),
-            ("figures-between", between),
+            ("words", self._words(at, reason)),
             ("values", str(min(len(values), MOST))),
             ("figure-before", self._same(at - 1, field, value)),
             ("figure-after", self._same(at + 1, field, value)),
@@ -93,19 +89,22 @@ class _Report:
             return _NONE
         return "same" if self.told[at][field] == value else "other"
 
-    def _words(self, at: int, reason: Reason | None) -> tuple[str, str]:
-        """How far the words stand, before or after, that gave a field; how many other figures lie between."""
+    def _words(self, at: int, reason: Reason | None) -> str:
+        """Whether the words that gave a field stand before or after the number, with how many figures between.
+
+        Not how far, in letters or words: what a page or a mail has between its title and its text would change it.
+        """
         span, number = reason.span if reason is not None else None, self.claims[at].span
         if span is None:
-            return _NONE, _NONE
+            return _NONE
         if span.end <= number.start:
             side, first, last = "before", span.end, number.start
         elif span.start >= number.end:
             side, first, last = "after", number.end, span.start
         else:
-            return "at-the-number", "0"
+            return "at-the-number"
         between = bisect_left(self.starts, last) - bisect_left(self.starts, first)
-        return f"{side} {_bucket(last - first, DISTANCES)}", f"{side} {min(between, MOST)}"
+        return f"{side} {min(between, MOST)}"
 
 
 def _what_it_is(claim: Claim) -> Iterator[Symptom]:

@@ -12,14 +12,14 @@ WRONG = 0.2  # a field is in doubt where one in so many of such readings was wro
 _ODDS = log(WRONG / (1 - WRONG))
 _FAR, _DIFFER = "doubtful-far-words", "doubtful-others-differ"
 _SAID = {
-    "words": _FAR, "figures-between": _FAR,
+    "words": _FAR,
     "values": _DIFFER, "figure-before": _DIFFER, "figure-after": _DIFFER, "tenths-of-figures": _DIFFER,
     "its-whole": "doubtful-unlike-its-whole",
 }  # fmt: skip
 
 
 def doubt(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of one report with `doubts` in full; a field newly in doubt has a reason for it among its own."""
+    """The claims of one report with `doubts` in full; each that comes new has a reason in `why`."""
     table = doubt_table()
     return [_doubted(claim, symptoms, table) for claim, symptoms in zip(claims, symptoms_of(claims), strict=True)]
 

@@ -155,6 +155,8 @@ class Names:
         candidates = self.lexicon.gazetteer.named(name)
         if cue.label != "{}" and name in self.lexicon.ordinary:
             return None
+        if cue.kind == "square" and candidates and meanings(self.lexicon.gazetteer, candidates, ())[0].kind == "adm1":
+            return None  # «a Baghdad market»: by itself the name is read as the province
         preferred = tuple(place for place in candidates if place.kind in cue.prefer)
         if not preferred and (cue.label == "{}" or not candidates):
             return None
