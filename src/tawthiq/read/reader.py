@@ -9,6 +9,7 @@ from tawthiq.read.assemble import assemble
 from tawthiq.read.by.at_home import AtHome
 from tawthiq.read.by.blaming import Blaming
 from tawthiq.read.by.first_person import party_in_name, speaks_of_us
+from tawthiq.read.by.owned import name_their_owner
 from tawthiq.read.by.shared_blame import give_up_to_wholes
 from tawthiq.read.by.sides import spare_their_own
 from tawthiq.read.dates.mention import Epochs
@@ -176,6 +177,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]], country
     blame.compared.settle()
     identify.settle([figure for _, figures in told for figure in figures])
     spare_their_own(page, told)
+    name_their_owner(page, told)
     attribute_carried(page, [figure for _, figures in told for figure in figures])
     join_the_hurt(page, told)
     link_ratios(page, told)

@@ -7,6 +7,7 @@ what it goes about, ends, leaves behind or is accused of, a party acts.
 from tawthiq.languages.words import Head, Party
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, behind_quotes, fights, is_fight, is_fight_of
+from tawthiq.read.by.put_down import is_held_to_be
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
@@ -93,7 +94,7 @@ def is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
     force = force_of(page, sentence, match)
     if match.sense.form is Form.ADJECTIVE:
         by_hand = force > sentence.first and page.cue(page.covered[force - 1], "agent") is not None
-        return by_hand or _qualifies_violence(page, sentence, match)
+        return by_hand or _qualifies_violence(page, sentence, match) or is_held_to_be(page, sentence, match)
     to, before = match.prefix in page.lexicon.to_prefixes, match.first - 1
     if to and before > sentence.first and page.cue(page.covered[before], "alleged") is not None:
         return not page.lexicon.doers_first  # «وسط اتهامات للجيش بالوقوف وراء الهجوم»
@@ -200,6 +201,13 @@ def leaves_dead(page: Page, sentence: Sentence, match: Match) -> bool:
     return (
         left is not None and not others and not (fled or page.has_cue(between.start, between.stop, "two_sided", "that"))
     )
+
+
+def is_suspected(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«برصاص مسلحين يُعتقد أنهم من التنظيم»: of those who did it, the party is suspected."""
+    near = max(sentence.first, match.first - REACH_ALLEGED)
+    suspected = _follows_at(page, range(near, match.first), "suspected") >= 0
+    return suspected and _follows_at(page, range(max(sentence.first, near - REACH_CUE), match.first), "agent") >= 0
 
 
 def _is_done_by(page: Page, at: int, match: Match) -> bool:
@@ -334,12 +342,24 @@ def _is_suffered(page: Page, at: int) -> bool:
     return page.cue(at - 1, "passive") is not None and page.cue(at, "struck_at") is not None
 
 
+def _its_men_attack(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«هاجم سبعة من مقاتلي الحركة مدرسة»: of the verb's subject only its number and the party's men stand between."""
+    at = match.first - 1
+    while at > sentence.first and (
+        at in page.quantities
+        or page.cue(at, "partitive", "force") is not None
+        or any(word.sense.table == "person" for word in page.word(at))
+    ):
+        at -= 1
+    return at < match.first - 1 and page.cue(page.covered[at], "attacks") is not None
+
+
 def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether the party is the subject of a verb of attack, or the one accused of it."""
     verb_first = not page.lexicon.doers_first  # «هاجم التنظيم», but «hit the army's buses»
     near = max(sentence.first, match.first - REACH_CUE)
     begun = page.has_cue(near, match.first, "attacks") or _brings_about(page, sentence, match)
-    if verb_first and (begun):
+    if verb_first and (begun or _its_men_attack(page, sentence, match)):
         return True
     reach = REACH_ACCUSED if is_deed(page, sentence, match.last) else REACH_ALLEGED
     if page.has_cue(max(sentence.first, match.first - reach), match.first, "alleged"):

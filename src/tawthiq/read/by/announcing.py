@@ -32,7 +32,7 @@ def announcer(case: Case) -> None:
     if governor.sense.form is not Form.NOUN and deed < 0 and not _is_announced_itself(page, saying, governor):
         return
     announced = max(own_forces(page, figure.sentence.first, governor.first), saying)
-    teller = _named_announcer(page, saying) or case.speaker
+    teller = _named_announcer(page, saying) or case.speaker or _announcing_on(case, saying)
     if figure.whole is not None and teller in figure.whole.groups:
         return  # «تحدثت قسد عن مقتل 197 من مقاتليها بينهم 24 مقاتلة»
     theirs = [group for group in figure.groups if group not in UNALIGNED and group != teller]
@@ -64,6 +64,18 @@ def _named_announcer(page: Page, at: int) -> str:
     if party is None and word is not None and page.cue(word.first - 1, "relative") is not None:
         party = party_before(page, word.first - 1)  # «الجيش، الذي أعلن …»
     return code_of(party) if party is not None and party.prefix in page.lexicon.plain else ""
+
+
+def _announcing_on(case: Case, at: int) -> str:
+    """«لكن الفيلق نفى خسارة 12، وأكد أسر 23 من المهاجمين»: who spoke before in the sentence goes on to announce."""
+    page, start = case.page, case.figure.sentence.first
+    if at < 0 or not page.conjoined(at):
+        return ""
+    said = [*page.cues(start, at, "denied", "admitted", "announces")]
+    beside = ((party_before(page, word.first), page.found(word.last, "party")) for word in reversed(said))
+    near = (party for both in beside for party in both)
+    party = next((party for party in near if party is not None and party.prefix in page.lexicon.plain), None)
+    return code_of(party) if party is not None else ""
 
 
 def _announced_at(case: Case, governor: Match) -> int:

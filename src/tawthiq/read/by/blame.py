@@ -23,9 +23,11 @@ from tawthiq.read.by.keepers import (
     is_tortured,
     keeper,
     keeps_with_him,
+    of_whose_victims,
 )
 from tawthiq.read.by.limits import NEXT_NUMBER, limit_of
 from tawthiq.read.by.managed import who_managed
+from tawthiq.read.by.ranked_events import doer_of_ranked
 from tawthiq.read.by.shared_out import shared_out, tells_the_next
 from tawthiq.read.by.sides import others_than
 from tawthiq.read.by.subjects import Case, own_forces, subject, told_by_us
@@ -35,6 +37,7 @@ from tawthiq.read.measures.gapped_doers import gapped_doer
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
+from tawthiq.read.who.groups import UNALIGNED
 
 NEXT_DOER = 4  # tokens from one doer to a further one with a violence of its own
 
@@ -47,10 +50,19 @@ def accused(case: Case) -> Sequence[Match]:
     gapped = gapped_doer(case.page, figure, case.earlier[-1]) if case.earlier else None
     if gapped is not None and figure.measure in DONE:
         return (gapped,)
-    told = _label(case) or ascribed(case) or shared_out(case) or _gapped(case) or _between(case) or _after(case)
+    told = (
+        _label(case)
+        or ascribed(case)
+        or shared_out(case)
+        or of_whose_victims(case)
+        or _gapped(case)
+        or _between(case)
+        or _after(case)
+        or _admitted(case)
+    )
     if told or figure.measure in KEPT - DONE:
         named = () if _is_of_a_camp(case) else subject(case)
-        return told or keeper(case) or keeps_with_him(case) or named
+        return told or keeper(case) or keeps_with_him(case) or named or _answerable(case)
     told_by_us(case)
     told_of_our_forces(case)
     felled = feller(case) if not figure.own_by and figure.unit != "events" else ()
@@ -114,6 +126,21 @@ def _label(case: Case) -> Sequence[Match]:
         if page.is_mark(at, ":"):
             return found if figure.first - at <= REACH_LABEL else ()
     return ()
+
+
+@needs("admitted", nothing=tuple)
+def _admitted(case: Case) -> Sequence[Match]:
+    """«لم يعترف التحالف إلا بمقتل 159 مدنياً»: who admits harm to people that are nobody's forces did it."""
+    page, figure, governor = case.page, case.figure, case.figure.governor
+    if governor is None or figure.measure not in HARM or not {*figure.groups} <= UNALIGNED:
+        return ()
+    if page.has_cue(figure.end, figure.sentence.last, "claimed"):
+        return ()  # «أقر الجيش بمقتل أربعة، فيما تبنى الفصيل التفجير»
+    in_it = governor.prefix in page.lexicon.in_prefixes and governor.first < figure.first
+    admits = [*page.cues(figure.sentence.first, governor.first, "admitted")] if in_it else []
+    party = page.found(admits[-1].last, "party") if admits else None
+    near = party is not None and governor.first - party.last <= NEXT_NUMBER
+    return (party,) if party is not None and near and own_forces(page, governor.last, figure.sentence.last) < 0 else ()
 
 
 def _gapped(case: Case) -> Sequence[Match]:
@@ -182,7 +209,7 @@ def _after(case: Case) -> Sequence[Match]:
         return ()
     limit = limit_of(case)
     found = _told_after(case, limit) or _when_struck(case, limit) or in_those_prisons(case, limit)
-    return found or _by_his_men(case, limit) or _told_how(case)
+    return found or _by_his_men(case, limit) or _told_how(case) or doer_of_ranked(case)
 
 
 @needs("explains", nothing=tuple)
@@ -277,6 +304,14 @@ def _belongs(case: Case, start: int, end: int) -> bool:
     """«12 عملية لعناصر التنظيم»: a preposition of belonging stands between the figure and the party."""
     words = [match for at in range(start, end + 1) for match in case.page.match_at.get(at, ())]
     return any(match.prefix in case.page.lexicon.to_prefixes for match in words)
+
+
+def _answerable(case: Case) -> Sequence[Match]:
+    """«تتحمل قوات النظام المسؤولية عن …»: of those held or missing, who answers for them."""
+    page = case.page
+    before = [doer for doer in case.doers if 0 < doer.first < case.figure.first]
+    blamed = [doer for doer in before if page.cue(page.covered[doer.first - 1], "bears")]
+    return blamed[-1].parties if blamed else ()
 
 
 def _before(case: Case) -> Sequence[Match]:

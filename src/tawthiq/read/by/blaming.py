@@ -13,6 +13,7 @@ from tawthiq.read.by.both_sides import BothSides
 from tawthiq.read.by.causes import is_long_past
 from tawthiq.read.by.clashes import Clashes
 from tawthiq.read.by.compared import Compared, are_crimes, give_to_fallen
+from tawthiq.read.by.daily_sheet import is_overall_count
 from tawthiq.read.by.divided import is_divided, is_told_before_its_whole
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
 from tawthiq.read.by.driven import flee_known_violence, is_item_of_driven_out
@@ -389,4 +390,5 @@ class Blaming:
         near = near or (led and is_result_of(self.page, figure, self._acted_before))
         near = near or (lines == 0 and tells_on_of_results(self.page, figure, self._results))
         near = near or (lines == 0 and counts_more(self.page, figure, self._harmed_at))
+        near = near or is_overall_count(self.page, figure, self._heard.before)
         return near or known or fled or dies_in_known_violence(self.page, figure)

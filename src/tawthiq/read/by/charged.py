@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tawthiq.model.claim import Attribution
 from tawthiq.read.by.acting import REACH_ARTICLE
+from tawthiq.read.by.attributive import names_violence_behind
 from tawthiq.read.by.taken_up import tells_of_known_violence
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
@@ -30,6 +31,8 @@ def charged_with_it(page: Page, sentence: Sentence) -> list[tuple[Match, Attribu
 def _strengths(page: Page, sentence: Sentence, party: Match) -> Iterator[Attribution]:
     before = _word_before(page, sentence, party)
     if party.sense.form is Form.ADJECTIVE:
+        if _is_weapon_blamed(page, sentence, party, before):
+            yield "alleged"
         return
     put = page.cue(before, "put_on") if before >= 0 else None
     suspects = page.cue(before, "suspects_him") if before >= 0 else None
@@ -61,6 +64,14 @@ def _word_before(page: Page, sentence: Sentence, party: Match) -> int:
     if before > sentence.first and page.is_indefinite(before):
         before -= 1
     return page.covered[before] if before >= sentence.first else -1
+
+
+def _is_weapon_blamed(page: Page, sentence: Sentence, party: Match, before: int) -> bool:
+    """«The group blamed a Turkish drone.»: a weapon told by whose it is, and nothing more said of it."""
+    if before < 0 or page.cue(before, "alleged") is None or not names_violence_behind(page, sentence, party):
+        return False
+    near = range(party.last + 1, min(party.last + REACH_WEAPON, sentence.last))
+    return any(_ends(page, sentence, at) for at in near)
 
 
 def _opens_with_the_deed(page: Page, sentence: Sentence, put: Match) -> bool:

@@ -25,6 +25,7 @@ REACH_FIGHT = 8  # tokens from a figure to the fighting by which it was harmed
 REACH_BACK = 16  # tokens from a figure back to the fighting that its sentence opens with
 NEXT_FIGHT = 8  # tokens from the side that fights, its day between, to the word of fighting
 REACH_PARTY = 4  # tokens behind the word of fighting in which other sides would be named
+REACH_FORCE = 6  # tokens from one side to the party whose force is the other
 OF_A_WAR = 100_000  # dead, whom no two sides alone have killed
 FIGHTING = ("two_sided", "fight_between", "fights_each_other", "fights_with")
 LINES_KNOWN = 3  # lines for which fighting that was told goes on
@@ -57,7 +58,7 @@ class Clashes:
                 self._sides, self._line, told_here = codes, sentence.line, True
                 self._subject = codes if sentence.headline else self._subject
         for former, latter in pairwise(doers):
-            if self._fight_each_other(former, latter):
+            if self._fight_each_other(former, latter) or self._are_both_sides(sentence, former, latter):
                 self._sides, self._line = [*codes_of(former.parties), *codes_of(latter.parties)], sentence.line
                 told_here = True
                 verb = is_fought(self.page, sentence, latter.opens) or not self.page.lexicon.doers_first
@@ -108,13 +109,26 @@ class Clashes:
             return False
         return former.plain and not stops
 
+    def _are_both_sides(self, sentence: Sentence, former: Doer, latter: Doer) -> bool:
+        """«معارك بين الجيش وتشكيلات مسلحة موالية للمتمردين»: the other side told as a force of a party's."""
+        page, last = self.page, former.parties[-1]
+        at = last.first if len(former.parties) > 1 and not codes_of([last]) else last.last
+        sides = codes_of(former.parties), codes_of(latter.parties)
+        armed = page.cue(at, "force", "troops") or page.found(at, "party")
+        near = 0 < latter.first - at <= REACH_FORCE and page.conjoined(at) and armed is not None
+        clear = not any(page.is_mark(gap, "،.؛:") for gap in range(at, latter.first))
+        if not near or not clear or not all(sides) or share_a_side(page, *sides):
+            return False
+        return fights(page, sentence, former.opens)
+
     def give(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Give harm of the fighting told, which no words of its own ascribe to anybody, to the two sides."""
         either = any(
             fights(self.page, sentence, match.first)
             for match in self.page.cues(sentence.first, sentence.last, "either_side")
         )
-        sides = self._sides or (self._fought if self._points_back(sentence) else [])
+        sides = self._sides or (_sides_of_dead(figures) if either else [])
+        sides = sides or (self._fought if self._points_back(sentence) else [])
         self._give_to_the_other(sentence, figures)
         for place, figure in enumerate(figures) if sides else ():
             told = _are_others_beside(figure, figures[:place], sides) or self._tells_on(figure)
@@ -259,3 +273,11 @@ def _is_harm(figure: Figure) -> bool:
 def _is_of_a_side(figure: Figure) -> bool:
     """Whether only armed parties with a name are counted."""
     return bool(figure.groups) and not set(figure.groups) & (UNALIGNED | {"combatants"})
+
+
+def _sides_of_dead(figures: Sequence[Figure]) -> list[str]:
+    """«قُتل 7 من قوات النظام و3 من الهيئة في اشتباكات بين الطرفين»: the two parties among the dead."""
+    told = [figure.groups for figure in figures if figure.measure in HARM and figure.unit != "events"]
+    codes = list(dict.fromkeys(code for groups in told if len(groups) == 1 for code in groups))
+    sides = [code for code in codes if code not in UNALIGNED]
+    return sides if len(sides) == 2 else []

@@ -20,6 +20,7 @@ from tawthiq.read.by.acting import (
     follows,
     force_of,
     is_acting,
+    is_suspected,
     leaves_dead,
     opens_with_targeting,
     stands_behind,
@@ -119,6 +120,7 @@ class Doers:
             if not isinstance(entry, Party) or entry.never_agent or idle or _is_at_peace(self.page, sentence, match):
                 continue
             joined = bool(doers) and _is_joined(self.page, doers[-1].last, match)
+            joined = joined or (bool(doers) and _stands_across(self.page, sentence, doers[-1], match))
             joined = joined and counted.isdisjoint(range(doers[-1].last, match.first))  # «برصاص الجيش وواحد برصاص …»
             joined = joined and not takes_the_word(self.page, sentence, match)
             speaking = speaks(self.page, sentence, match)
@@ -269,6 +271,18 @@ def _is_joined(page: Page, last: int, match: Match) -> bool:
     return helped or ((conjoined or bracket) and len(apart) <= NEXT_PARTY)
 
 
+def _stands_across(page: Page, sentence: Sentence, doer: Doer, match: Match) -> bool:
+    """«بين اللواء التابع للفيلق من جهة و“الحركة” من جهة أخرى»: the far side of a fight, right behind «من جهة و»."""
+    before = before_quotes(page, sentence.first, match.first)
+    if page.cue(before, "with_whom") is not None and before == doer.last:
+        return fights(page, sentence, doer.opens)  # «اشتباكات الكتائب مع القوات»
+    conjoined = page.conjoined(match.first) or page.cue(before, "connective") is not None or page.conjoined(before)
+    last = before - 1 if page.cue(before, "connective") is not None else before
+    near = range(max(doer.last, last - 1), last + 1)
+    side = any(page.cue(page.covered[at], "each_side") is not None for at in near)
+    return conjoined and side and fights(page, sentence, doer.opens)
+
+
 def _belongs_to(page: Page, doer: Doer, match: Match) -> bool:
     """«شرطة “قسد”», «الشرطة العسكرية التابعة للجيش الوطني»: a party is the one that the party named before is of."""
     between = (at for at in range(doer.last, match.first) if not page.is_mark(at, QUOTES))
@@ -311,7 +325,7 @@ def _doer(page: Page, sentence: Sentence, party: Match) -> Doer:
     plain = plain or (force >= 0 and men is None)
     told = acts_by_its_words(page, sentence, match) if first else is_acting(page, sentence, match)
     told = told and not reacts
-    acts = only_agent or told
+    acts = only_agent or told or is_suspected(page, sentence, match)
     acts = acts or targets or (plain and (attacks(page, sentence, match) or leaves_dead(page, sentence, match)))
     acts = acts or stands_behind(page, sentence, match) or is_ascribed(page, sentence, match)
     acts = acts and not dates_a_rank(page, sentence, match)

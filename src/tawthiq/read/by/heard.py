@@ -14,6 +14,7 @@ from tawthiq.read.by.responsibility import (
     take_responsibility,
     tells_of_own_men,
 )
+from tawthiq.read.by.same_target import strikers
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 
@@ -54,6 +55,10 @@ class Heard:
         for party, strength in planters(self.page, sentence):
             planted = Responsible(at=party.first, codes=codes_of([party]), strength=strength)
             take_responsibility(self.page, incident, planted)
+        open_yet = same and all(figure.unit == "events" for figure in figures)
+        for party in strikers(self.page, sentence, self._incident) if open_yet else ():
+            struck = Responsible(at=party.first, codes=codes_of([party]), strength="stated")
+            take_responsibility(self.page, self._incident, struck)
         for nobody in claims:
             take_responsibility(self.page, incident, nobody)  # «لم تتبنه أي جهة، لكن الحكومة اتهمت الفصيل»
         if figures:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Method
-from tawthiq.read.by.doers import KEPT, Doer
+from tawthiq.read.by.doers import HARM, KEPT, Doer
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.by.taken_up import is_done_to_death
 from tawthiq.read.figures.figure import Figure
@@ -12,8 +12,24 @@ from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
 TORTURE = "torture"
+REACH_VICTIMS = 5  # tokens from «victims» to those of them who are counted
 REACH_LABEL = 4  # tokens from the colon of a label to its figure
 REACH_CAUSE = 7  # tokens from what drove people out to whose it was
+
+
+@needs("victims", nothing=tuple)
+def of_whose_victims(case: Case) -> Sequence[Match]:
+    """«ومن بين ضحايا النظام طالبان»: the party right behind the noun of victims before a figure, none else between."""
+    page, figure = case.page, case.figure
+    if page.lexicon.doers_first or figure.measure not in HARM or figure.unit == "events":
+        return ()
+    near = (max(figure.sentence.first, figure.first - REACH_VICTIMS), figure.first)
+    for victims in page.cues(*near, "victims"):
+        party = page.found(victims.last, "party")
+        clear = party is not None and not any(page.is_mark(at, "،,؛:") for at in range(party.last, figure.first))
+        if party is not None and clear and party.prefix in page.lexicon.plain and not victims.pronoun:
+            return (party,)
+    return ()
 
 
 @needs("prison", "keeps_with", nothing=tuple)

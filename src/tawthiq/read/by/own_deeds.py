@@ -49,7 +49,7 @@ def take_of_enemies(page: Page, figures: Sequence[Figure]) -> None:
         people = harmed and figure.unit == "persons" and figure.kind == "count"
         if not teller or not people or figure.own_by or figure.whole is not None:
             continue
-        known = _is_killing(verb)
+        known = _is_killing(verb) or _is_left_by_a_deed(page, figure)
         others = {*figure.groups} - UNALIGNED
         ours = share_a_side(page, [teller], figure.groups) or counts_attackers(page, figure)
         ours = ours or are_allies(page, [teller], [*others]) or _fell_with_civilians(page, figure, figures)
@@ -102,6 +102,15 @@ def _take_left_behind(page: Page, figures: Sequence[Figure]) -> None:
 def _is_killing(verb: Match | None) -> bool:
     entry = verb.sense.entry if verb is not None else None
     return isinstance(entry, Trigger) and entry.harms_others
+
+
+def _is_left_by_a_deed(page: Page, figure: Figure) -> bool:
+    """«A raid on the camp left three militants dead»: what an operation without another doer led to."""
+    led = page.first_cue(max(figure.sentence.first, figure.first - REACH_LED), figure.first, "leads_to", "results")
+    deed = page.first_cue(figure.sentence.first, led.first, "violence", "campaign") if led is not None else None
+    if led is None or deed is None or page.cue_within(deed.first, "two_sided"):
+        return False
+    return next(page.matches(deed.last, figure.first, "party"), None) is None
 
 
 def _is_joined_verb(page: Page, figure: Figure, verb: Match) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Person, Trigger
 from tawthiq.read.by.attributive import is_done_by, qualifies_men
+from tawthiq.read.by.causes import is_of_another_event
 from tawthiq.read.by.doers import Doer
 from tawthiq.read.by.subjects import harming_verb, voice
 from tawthiq.read.figures.figure import Figure
@@ -62,6 +63,17 @@ def attackers_at(page: Page, at: int) -> Match | None:
     return person if attack and page.has_article(at) and at not in page.quantity_cover else None
 
 
+def opens_with_deed(page: Page, figure: Figure) -> bool:
+    """ "In July they sank a ship, and four of its crew were killed": what the subject did led to it."""
+    they, sentence = leading_pronoun(page, figure.sentence), figure.sentence
+    deed = page.first_cue(they.last, min(they.last + REACH_VERB, figure.first), "attacks") if they is not None else None
+    harmed = figure.measure in HARMED and figure.unit != "events" and figure.whole is None
+    if deed is None or not harmed or tells_loss(figure) or is_of_another_event(page, figure):
+        return False
+    named = next(page.matches(deed.last, sentence.last, "party"), None)
+    return named is None and not page.has_cue(deed.last, figure.first, "breaks", "beside", "in_answer")
+
+
 class SubjectsTold:
     """Remembers who was the subject of the sentence told last."""
 
@@ -77,6 +89,7 @@ class SubjectsTold:
         sentence = figure.sentence
         near = sentence.index == self._next and sentence.line == self._line
         goes_on = opens_with_pronoun(self.page, figure) or opens_without_subject(self.page, figure)
+        goes_on = goes_on or opens_with_deed(self.page, figure)
         theirs = near and goes_on and not tells_loss(figure)
         theirs = theirs and (self._attacked or attackers_at(self.page, sentence.first) is None)
         if theirs and self._soldiers and not self._parties:

@@ -12,7 +12,7 @@ from tawthiq.read.by.compared import are_crimes
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.by.others_act import is_done_by_others
 from tawthiq.read.by.pronouns import opens_with_pronoun
-from tawthiq.read.by.sides import are_allies, are_their_men, share_a_side, tells_of_others
+from tawthiq.read.by.sides import are_allies, are_their_men, rebels_of, share_a_side, tells_of_others
 from tawthiq.read.by.taken_up import (
     REACH_CAUSE,
     counts_attackers,
@@ -235,7 +235,7 @@ def are_martyrs(page: Page, figure: Figure) -> bool:
 def _is_apart(page: Page, figure: Figure, ways: Collection[str], codes: Sequence[str]) -> bool:
     """Whether it is told apart from the account: elsewhere, unless in a way of theirs («بغاز السارين»)."""
     elsewhere = _is_elsewhere(page, figure.sentence) and not set(figure.method) & set(ways)
-    fought = _is_of_two_sides(page, figure)
+    fought = _is_of_two_sides(page, figure) and not _are_soldiers_against(page, figure, codes)
     apart = fought or elsewhere or _are_remains(page, figure)
     apart = apart or is_other_matter(page, figure) or is_of_whole_war(page, figure) or is_of_hunger(page, figure)
     apart = apart or is_long_past(page, figure, figure.sentence.first)
@@ -257,6 +257,12 @@ def _is_elsewhere(page: Page, sentence: Sentence) -> bool:
     """«وفي بغداد، …»: whether a sentence opens a scene of its own, at another place."""
     opens = sentence.opens_line and not sentence.listed and sentence.first not in page.place_cover
     return opens and sentence.first + 1 in page.place_cover
+
+
+def _are_soldiers_against(page: Page, figure: Figure, codes: Sequence[str]) -> bool:
+    """«Al-Shabaab stormed the base. Eleven soldiers fell in the battle»: the state's, in a fight with these rebels."""
+    own = {page.lexicon.words.soldiers.get("default", "")}
+    return page.lexicon.doers_first and {*figure.groups} == own and {*codes} <= rebels_of(page)
 
 
 def _is_of_two_sides(page: Page, figure: Figure) -> bool:

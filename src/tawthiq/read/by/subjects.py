@@ -147,13 +147,22 @@ def told_by_us(case: Case) -> None:
     verb = figure.governor if figure.governor is not None and figure.measure in DONE else None
     ours = page.first_cue(figure.sentence.first, figure.first, "we_attacked")
     ours = ours or (_we_do(page, figure, verb) if verb is not None else None)
-    speaker = case.speaker if ours is not None else ""
+    speaker = case.speaker or _speaker_behind(page, figure) if ours is not None else ""
     if ours is None or not speaker or figure.unit == "events" or speaker in figure.groups:
         return
     entry = figure.governor.sense.entry if figure.governor is not None else None
     if isinstance(entry, Trigger) and entry.victim == "subject" and {*figure.groups} <= UNALIGNED:
         return  # «وارتقى منا أربعة»
     figure.claimed_by([speaker], SAID, ours.first, ours.last)
+
+
+def _speaker_behind(page: Page, figure: Figure) -> str:
+    """ "We killed 40 soldiers," a Houthi spokesman said: the party whose spokesman is named behind the quotation."""
+    quote = next((at for at in range(figure.end, figure.sentence.last) if page.is_mark(at, QUOTES)), -1)
+    last = min(quote + 1 + REACH_OFFICER, figure.sentence.last)
+    if quote < 0 or not page.lexicon.doers_first or not page.has_cue(quote, last, "speaks_for_it"):
+        return ""
+    return next((code for party in page.matches(quote, last, "party") if (code := code_of(party))), "")
 
 
 def _we_do(page: Page, figure: Figure, verb: Match) -> Match | None:

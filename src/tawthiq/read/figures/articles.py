@@ -13,9 +13,9 @@ from tawthiq.read.figures.asides import verb_behind_clause, verb_behind_commas
 from tawthiq.read.figures.completed import befell_so
 from tawthiq.read.figures.counted import HARMED, Counted, counted_after
 from tawthiq.read.figures.figure import Figure, Wording
-from tawthiq.read.figures.one_body import is_the_body_of_one
+from tawthiq.read.figures.one_body import is_found_dead, is_the_body_of_one
 from tawthiq.read.figures.unlisted import befalls_them, is_unknown, one_unlisted
-from tawthiq.read.figures.whose_verb import is_said_of_another
+from tawthiq.read.figures.whose_verb import is_named_in_title, is_said_of_another
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.joining import JOINT
@@ -100,6 +100,8 @@ def _whom(page: Page, sentence: Sentence, at: int) -> Counted | None:
     if not owned and not (sentence.headline and bare):
         return None
     counted = _one_person(page, counted_after_own(page, at, sentence.last))
+    if bare and counted is not None and is_named_in_title(page, sentence, at, _end_of_noun(counted)):
+        return None
     kin = counted is not None and any(person.kin or person.age or person.sex for person in counted.persons())
     return counted if kin or not owned else None
 
@@ -184,6 +186,7 @@ def _is_told(page: Page, sentence: Sentence, at: int, counted: Counted, figures:
         or _is_beside_one_named(page, sentence, at, counted.last)
         or ((page.is_indefinite(at) or is_joined(page, at)) and _is_left_so(page, counted))
         or befell_so(page, sentence, at, counted.last) is not None
+        or is_found_dead(page, sentence, counted)
     ):
         return True
     if _is_named_as_part(page, sentence, counted.last, figures):

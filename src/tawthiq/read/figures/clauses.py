@@ -8,6 +8,7 @@ from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
 
 LEAST_VERB = 4  # letters of a verb with a conjunction written on to it
+REACH_RANK = 40  # tokens of a ranking
 COMMAS = "،,؛;"
 # Cues that tell another matter.
 VERBS = ("other_verbs", "reach", "managed", "joined", "announces", "performs", "uses_arms")
@@ -50,7 +51,7 @@ def begins_clause(page: Page, at: int) -> bool:
     joined = (comma or takes) if page.opens_with_conjunction(at) else (comma and past)
     known = (page.covered[at] >= 0 and not past) or at in page.place_cover or at in page.date_cover
     told = at in page.quantity_cover or at in page.bound_cover
-    return joined and not known and not told
+    return joined and not known and not told and not _is_next_of_rank(page, at)
 
 
 def _is_past(page: Page, at: int) -> bool:
@@ -68,6 +69,14 @@ def _takes_a_number(page: Page, at: int) -> bool:
         return False
     written = page.report.text[page.tokens[at].start : page.tokens[at].end].split()
     return written[-1][:1].islower() and not page.tokens[at].form.endswith(tuple(morphology.adverb_endings))
+
+
+def _is_next_of_rank(page: Page, at: int) -> bool:
+    """«تليه آسيا بعشرين قتيلاً، ثم أفريقيا بعشرة، وأوروبا بتسعة»: a name that no table knows, and at once its number."""
+    number = page.quantities.get(at + 1)
+    if number is None or not number.attached_prefix:
+        return False
+    return page.has_cue(max(0, at - REACH_RANK), at, "ranks_high", "ranks_after", "foremost")
 
 
 def is_put_down_to(page: Page, sentence: Sentence, at: int) -> bool:

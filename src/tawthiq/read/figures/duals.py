@@ -7,8 +7,10 @@ from tawthiq.text.tokens import TokenKind
 
 def is_marked_dual(page: Page, match: Match) -> bool:
     """Whether a vowel mark makes the dual of what would read as a plural («محتجزَين»), or «اثنين» follows it."""
-    if match.last - match.first > 1 or match.prefix in page.lexicon.articles or match.pronoun:
+    if match.last - match.first > 1 or match.prefix in page.lexicon.articles:
         return False
+    if match.pronoun:
+        return _is_marked_before_pronoun(page, match)
     after = page.quantities.get(match.last) if page.found(match.first, "trigger") is None else None  # «أُسر اثنان»
     said = after is not None and page.tokens[match.last].kind is TokenKind.WORD and not page.conjoined(match.last)
     if said and after is not None and after.low == after.high == 2:
@@ -31,6 +33,17 @@ def _has_a_verb_of_two(page: Page, match: Match) -> bool:
     oblique = page.tokens[match.first].form.endswith(morphology.dual_oblique)
     form = page.tokens[verb.first].form
     return oblique and form.endswith(morphology.verb_of_two) and not form.endswith(morphology.verb_of_many)
+
+
+def _is_marked_before_pronoun(page: Page, match: Match) -> bool:
+    """«مرافقَيه», «مرافقَيْه»: whether a vowel mark makes two of what would read as his companions."""
+    morphology = page.lexicon.words.morphology
+    token = page.tokens[match.first]
+    stem = page.report.text[token.start : token.end].removesuffix(match.pronoun)
+    letters = stem.rstrip(morphology.unvoweled)
+    return stem != page.report.text[token.start : token.end] and letters.endswith(
+        morphology.dual_mark + morphology.dual_oblique[0]
+    )
 
 
 def is_marked_construct(page: Page, match: Match) -> bool:

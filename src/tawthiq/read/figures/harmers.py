@@ -99,4 +99,11 @@ def _is_number_of_people(page: Page, at: int) -> bool:
     if noun >= len(page.tokens):
         return False
     people = page.found(noun, "person") or page.found(noun, "party")
-    return people is not None
+    return people is not None or (quantity.low > 1 and _is_of_an_unknown_noun(page, noun))
+
+
+def _is_of_an_unknown_noun(page: Page, at: int) -> bool:
+    """«قتل مسلح 49 مصلياً»: a noun that no table knows, in the accusative that numbers ask for; no years of an age."""
+    endings = page.lexicon.words.morphology.accusative
+    unknown = page.covered[at] < 0 and at not in page.date_cover and at not in page.place_cover
+    return unknown and bool(endings) and page.tokens[at].form.endswith(endings[-1][1])

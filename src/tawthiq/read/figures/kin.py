@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Person
+from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.numbers.quantity import Quantity
 from tawthiq.read.page.match import Match
@@ -11,6 +12,7 @@ from tawthiq.text.tokens import TokenKind
 
 FEW_WORDS = 4
 LONGEST_NAME = 6  # tokens from a word of harm to the kin of the one whom it names
+BEFALLS: frozenset[Measure] = frozenset({"killed", "injured", "casualties"})
 
 
 def is_kin_harmed(page: Page, match: Match) -> bool:
@@ -28,7 +30,21 @@ def is_kin_of_the_one_before(page: Page, match: Match, figures: Sequence[Figure]
         return False
     if any(_are_side_by_side(page, figure.end, match.first) for figure in figures):
         return True
-    match.last in page.quantities or page.conjoined(match.last)
+    more = match.last in page.quantities or page.conjoined(match.last)
+    return more and _is_of_somebody_named(page, match.first)
+
+
+def _is_of_somebody_named(page: Page, at: int) -> bool:
+    """«استشهد المصور الصحفي ونجله واثنان من أشقائه»: with the one whom a word of harm right before names."""
+    for before in range(at - 1, max(at - 1 - LONGEST_NAME, -1), -1):
+        if page.tokens[before].kind is not TokenKind.WORD or before in page.quantity_cover:
+            return False
+        first = page.covered[before] if page.covered[before] >= 0 else before
+        harm = page.found(first, "trigger")
+        if harm is not None:
+            return getattr(harm.sense.entry, "measure", "") in BEFALLS and before < at - 1
+        if page.cue(before, "breaks", "relative", "that") or page.conjoined(before):
+            return False
     return False
 
 
@@ -46,7 +62,12 @@ def _are_side_by_side(page: Page, end: int, first: int) -> bool:
     gap = range(end, first)
     if len(gap) > FEW_WORDS or any(page.tokens[at].kind is not TokenKind.WORD for at in gap):
         return False
-    return not any(page.conjoined(at) or page.cue(at, "breaks", "relative") for at in gap)
+    return not any(page.conjoined(at) or page.cue(at, "breaks", "relative") or _is_told(page, at) for at in gap)
+
+
+def _is_told(page: Page, at: int) -> bool:
+    """Whether people, or what befell them, begin at a token."""
+    return any(page.found(at, table) is not None for table in ("trigger", "person", "head"))
 
 
 def _trigger_ends_at(page: Page, at: int) -> bool:

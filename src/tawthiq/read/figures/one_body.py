@@ -4,8 +4,12 @@
 """
 
 from tawthiq.languages.words import Head
+from tawthiq.read.figures.counted import Counted
 from tawthiq.read.page.match import Form
-from tawthiq.read.page.page import Page
+from tawthiq.read.page.needs import needs
+from tawthiq.read.page.page import Page, Sentence
+
+REACH_FOUND = 12  # tokens from a body to the verb of finding
 
 
 def is_the_body_of_one(page: Page, at: int, limit: int) -> bool:
@@ -15,6 +19,17 @@ def is_the_body_of_one(page: Page, at: int, limit: int) -> bool:
         return False
     person = page.found(of.last + 1, "person") or page.found(of.last + 1, "nationality")
     return person is not None and (person.sense.table != "person" or person.sense.form is Form.SINGULAR)
+
+
+@needs("finds", nothing=bool)
+def is_found_dead(page: Page, sentence: Sentence, counted: Counted) -> bool:
+    """Whether a verb of finding stands before or behind a body that is told without a number."""
+    if not any(_is_a_body(page, head.first) for head in counted.heads):
+        return False
+    if page.cue(counted.heads[0].last, "partitive") is not None and not counted.people:
+        return False  # «a body of water»
+    first = max(sentence.first, counted.first - REACH_FOUND)
+    return page.has_cue(first, min(counted.last + REACH_FOUND, sentence.last), "finds")
 
 
 def _is_a_body(page: Page, at: int) -> bool:

@@ -3,6 +3,7 @@
 from tawthiq.languages.words import Head, Person
 from tawthiq.read.figures.ages import is_age, is_age_set_apart, is_listed_age
 from tawthiq.read.figures.articles import add_singled
+from tawthiq.read.figures.both import find_both
 from tawthiq.read.figures.counted import Counted, counted_after
 from tawthiq.read.figures.definite import note_those_told
 from tawthiq.read.figures.figure import Figure, Wording
@@ -44,9 +45,7 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
             taken.update(range(figure.counted.first, figure.counted.last))
     if page.lexicon.words.morphology.indefinite:
         add_singled(page, sentence, figures, taken)
-        figures += [
-            *find_ordinals(page, sentence, figures),
-        ]
+        figures += [*find_ordinals(page, sentence, figures), *find_both(page, sentence)]
         return sorted(figures, key=lambda figure: figure.first)
     for at in may_be_numbers(page, sentence):
         if at in taken:
@@ -149,7 +148,7 @@ def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: 
     """Whether the number is a year, counts things, orders one, or stands for one of several for what happened in it."""
     of_things = is_year(page, quantity, counted) or is_of_things(page, sentence, quantity, counted)
     of_things = of_things or (quantity.first > 0 and page.cue(quantity.first - 1, "per") is not None)
-    of_things = of_things or _is_of_these_things(page, quantity, counted)
+    of_things = of_things or _is_of_these_things(page, quantity, counted) or _is_one_of_things(page, quantity)
     of_things = of_things or _is_of_one_family(page, quantity, counted)
     of_things = of_things or _is_bound_of_age(page, quantity, counted) or _is_at_one_thing(page, quantity, counted)
     if _is_of_no_one(page, quantity) or of_things or _counts_who(page, quantity, counted):
@@ -157,6 +156,15 @@ def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: 
     if counted.uncounted or _orders_a_thing(page, quantity, counted):
         return True
     return _counts_what_stands_before(page, quantity, counted)
+
+
+def _is_one_of_things(page: Page, quantity: Quantity) -> bool:
+    """«A fire in one of the buildings»: one of several things, which «of» and an article name behind it."""
+    of = page.cue(quantity.last, "partitive") if quantity.low == quantity.high == 1 else None
+    if of is None or not page.lexicon.doers_first or of.last >= len(page.tokens) or not page.has_article(of.last):
+        return False
+    thing = page.found(of.last, "uncounted")
+    return thing is not None and thing.sense.form is Form.PLURAL and page.found(of.last, "person") is None
 
 
 def _is_of_these_things(page: Page, quantity: Quantity, counted: Counted) -> bool:
@@ -365,8 +373,20 @@ def _add_noun_before(page: Page, quantity: Quantity, counted: Counted) -> None:
     parted = parted or any(first < quantity.first for first, _ in quantity.cues)  # «قتلى الهجوم يناهز المئة»
     nouns = _definite_people(page, end)
     nouns = nouns or ([] if parted else _definite_people(page, end - 1))  # «الأسرى الأحياء العشرين»
+    nouns = _those_of_the_event(page, nouns) or nouns
     if nouns:
         (counted.heads if nouns[0].sense.table == "head" else counted.people).append(nouns[0])
+
+
+def _those_of_the_event(page: Page, nouns: list[Match]) -> list[Match]:
+    """«جرحى الهجوم الـ107»: those whom one event harmed, annexed to it; of one event there is no number."""
+    if not nouns or nouns[0].sense.form is not Form.SINGULAR or not nouns[0].first:
+        return []
+    entry, before = nouns[0].sense.entry, page.covered[nouns[0].first - 1]
+    if not isinstance(entry, Head) or entry.unit != "events" or before < 0:
+        return []
+    annexed = [m for m in page.match_at.get(before, ()) if m.last == nouns[0].first and m.sense.form is Form.PLURAL]
+    return [m for m in annexed if isinstance(m.sense.entry, Head) and m.sense.entry.unit == "persons"]
 
 
 def _definite_people(page: Page, end: int) -> list[Match]:

@@ -15,9 +15,11 @@ from tawthiq.read.figures.roles import singles_out_nobody
 from tawthiq.read.figures.who_they_are import (
     COMMUNITIES,
     are_their_bodies,
+    is_another_event,
     names_no_person,
     owns_what_was_hit,
     person_joined_at,
+    tells_who_they_are,
 )
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -152,15 +154,26 @@ def _is_nobody(page: Page, sentence: Sentence, match: Match) -> bool:
         return True
     if is_an_agent(page, match):
         return True
-    if match.sense.table == "other" and _follows_events(page, sentence, match):
+    if match.sense.table == "other" and (
+        _follows_events(page, sentence, match) or is_another_event(page, sentence, match)
+    ):
         return True
     if page.cue(match.first, "latest") and match.last in page.quantities and not match.prefix:
         return True  # «عادت آخر 32 أسرة»
-    if owns_what_was_hit(page, match):
+    if _is_predicate_of_part(page, sentence, match) or owns_what_was_hit(page, match):
         return True
     if match.sense.table == "other" and match.last < sentence.last and page.found(match.last, "uncounted"):
         return True
     return match.first > sentence.first and page.cue(match.first - 1, "each") is not None
+
+
+def _is_predicate_of_part(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«12 منها مجهولة الهوية»: what is said of several bodies right behind the number, no further one."""
+    part = page.covered[match.first - 1] if match.first > sentence.first else -1
+    cue = page.cue(part, "of_them") if part >= 0 else None
+    before = page.quantities.get(page.quantity_cover.get(part - 1, -1)) if cue is not None else None
+    unknown = "unidentified" in getattr(match.sense.entry, "groups", ())
+    return cue is not None and before is not None and before.low > 1 and unknown and not match.prefix
 
 
 def _follows_events(page: Page, sentence: Sentence, match: Match) -> bool:
@@ -220,7 +233,7 @@ def _governed_or_listed(page: Page, sentence: Sentence, match: Match, figures: l
         return True
     if _enumerated(page, match, figures) or _added(page, match, figures) or _goes_on_among(page, match, figures):
         return True
-    apposed = _stands_apposed(page, sentence, match, figures)
+    apposed = _stands_apposed(page, sentence, match, figures) or tells_who_they_are(page, match)
     return apposed or _is_subject(page, sentence, match) or opens_a_toll(page, sentence, match)
 
 

@@ -1,10 +1,27 @@
 """Who they are: people told one by one right behind the noun of those harmed («القتلى رجل وامرأتان وثلاثة أطفال»)."""
 
 from tawthiq.languages.words import Head
-from tawthiq.read.page.match import Match
-from tawthiq.read.page.page import Page
+from tawthiq.read.page.match import Form, Match
+from tawthiq.read.page.page import Page, Sentence
 
 COMMUNITIES = ("nationality", "quality")
+REACH_DEED = 8  # tokens from «another» to what that event did
+
+
+def tells_who_they_are(page: Page, match: Match) -> bool:
+    """«إن القتلى رجل وامرأتان وثلاثة أطفال»: right behind the noun of those harmed, with more joined to it."""
+    before = page.covered[match.first - 1] if match.first > 0 else -1
+    named = page.found(before, "head") if before >= 0 and match.sense.table == "person" and not match.prefix else None
+    if named is None or named.sense.form is not Form.PLURAL or not _are_persons(named):
+        return False
+    if named.prefix not in page.lexicon.articles and not page.has_article(before):
+        return False
+    number = page.quantities.get(match.last)
+    return person_joined_at(page, match.last) or (number is not None and page.conjoined(match.last))
+
+
+def _are_persons(named: Match) -> bool:
+    return isinstance(named.sense.entry, Head) and named.sense.entry.unit == "persons"
 
 
 def person_joined_at(page: Page, at: int) -> bool:
@@ -12,6 +29,28 @@ def person_joined_at(page: Page, at: int) -> bool:
     found = page.match_at.get(at, ())
     people = ("person", *COMMUNITIES)
     return any(m.sense.table in people and m.prefix in page.lexicon.conjunctions for m in found)
+
+
+def is_another_event(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«أدت غارة على البلدة إلى مقتل خمسة، وأخرى على القرية إلى مقتل ثلاثة»: another strike, and nobody more.
+
+    A word for a strike stands before it, and what it did behind it in the same breath.
+    """
+    if match.prefix not in page.lexicon.conjunctions:
+        return False
+    struck = any(
+        page.found(at, "method") or _is_event(page.found(at, "head")) for at in range(sentence.first, match.first)
+    )
+    for at in range(match.last, min(match.last + REACH_DEED, sentence.last)):
+        if page.is_mark(at, "،,؛:.") or at in page.quantities:
+            return False
+        if page.found(at, "trigger") is not None:
+            return struck
+    return False
+
+
+def _is_event(named: Match | None) -> bool:
+    return named is not None and isinstance(named.sense.entry, Head) and named.sense.entry.unit == "events"
 
 
 def owns_what_was_hit(page: Page, match: Match) -> bool:

@@ -23,6 +23,24 @@ def is_said_of_another(page: Page, sentence: Sentence, first: int, last: int) ->
     return False
 
 
+def is_named_in_title(page: Page, sentence: Sentence, first: int, last: int) -> bool:
+    """«US actor Alan Dale found dead», «Sue Baker dies»: whether the bare phrase of one, tokens `first:last`, is a name
+    or has one behind it, in a title that is not all in capitals.
+    """
+    if not sentence.headline:
+        return False
+    verb = next((at for at in range(last, sentence.last) if page.found(at, "trigger") is not None), -1)
+    if verb < 0 or _is_capital(page, verb):
+        return False
+    named = page.covered[first] < 0 and last - first > 1 and _is_capital(page, first) and _is_capital(page, last - 1)
+    return named or (verb > last and page.covered[last] < 0 and _is_capital(page, last))
+
+
+def _is_capital(page: Page, at: int) -> bool:
+    known = any(at in cover for cover in (page.place_cover, page.date_cover, page.quantity_cover))
+    return not known and page.report.text[page.tokens[at].start].isupper()
+
+
 def _is_owner(page: Page, sentence: Sentence, first: int) -> bool:
     """«The wife of a judge», «the time for a worker»: whether a noun with a preposition behind it stands before one."""
     if first - 1 <= sentence.first or page.cue(first - 1, "partitive", "meant_for") is None:

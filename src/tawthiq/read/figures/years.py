@@ -10,6 +10,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 FIRST_OF_ALL = 500
 NAMED_BY_EVENT = 3  # tokens from «year» to its number, the event named between («عام النكبة الفلسطينية 1948»)
 SHORT_YEAR = 2  # digits of a year that is told without its century
+LONGEST_LIFE = 120
 OF_WHAT = 2  # tokens from a year back to the event whose "of" stands before it
 
 
@@ -18,7 +19,7 @@ def is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
     digits = quantity.last - quantity.first == 1 and page.tokens[quantity.first].kind is TokenKind.DIGITS
     if digits and counted.empty and _is_cut_short(page, quantity):
         return True
-    if counted.empty and _is_of_the_past(page, quantity, digits=digits):
+    if counted.empty and (_is_of_the_past(page, quantity, digits=digits) or _are_years_of_life(page, quantity)):
         return True
     if digits and counted.empty and _is_told_in_brackets(page, quantity):
         return True
@@ -63,6 +64,14 @@ def _is_told_in_brackets(page: Page, quantity: Quantity) -> bool:
     first, last = quantity.first - 1, min(quantity.last, len(page.tokens) - 1)
     closed = page.is_mark(first, "(") and page.is_mark(last, ")") and FIRST_YEAR <= quantity.low <= LAST_YEAR
     return closed and first - 1 in page.date_cover
+
+
+def _are_years_of_life(page: Page, quantity: Quantity) -> bool:
+    """«(1257-1267)»: two years in brackets, in which somebody lived or ruled."""
+    if not page.is_mark(quantity.first - 1, "(") or not page.is_mark(quantity.last, ")") or quantity.high is None:
+        return False
+    years = FIRST_OF_ALL <= quantity.low < quantity.high <= LAST_YEAR
+    return years and quantity.bound == "range" and quantity.high - quantity.low <= LONGEST_LIFE
 
 
 def _tells_apart_one(counted: Counted) -> bool:

@@ -4,6 +4,7 @@
 """
 
 from tawthiq.model.claim import Measure
+from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
@@ -66,6 +67,13 @@ def _is_judged(page: Page, sentence: Sentence, deed: Match) -> bool:
     if court is None or page.has_cue(court.last, deed.first, "of_a_deed", "carries_out"):
         return False
     return not any(page.is_mark(at, MARKS) or at in page.quantity_cover for at in range(court.last, deed.first))
+
+
+@needs("condemns", nothing=bool)
+def is_condemned(page: Page, figure: Figure, deed: Match) -> bool:
+    """«A tribunal condemned eight men to die»: the judgment before those of whom it is said, «to» before the verb."""
+    court = page.first_cue(max(figure.sentence.first, figure.first - REACH_JUDGED), figure.first, "condemns")
+    return court is not None and page.cue_within(deed.first - 1, "infinitive") is not None
 
 
 @needs("infinitive", nothing=bool)

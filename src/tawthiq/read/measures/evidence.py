@@ -101,7 +101,7 @@ def _counts_no_people(page: Page, figure: Figure) -> bool:
 def _is_evidence(page: Page, figure: Figure) -> bool:
     """Whether a figure tells of harm to people, by a word that is said of nothing else or by its own noun."""
     if figure.measure == "fighters":
-        return not is_in_peace(page)
+        return not is_in_peace(page) and not _are_members_called(figure)
     said = figure.ground("measure")
     if said is not None and said.rule == "toll" and _is_toll_of_a_war(page, figure, said):
         return True
@@ -189,6 +189,13 @@ def is_in_peace(page: Page) -> bool:
     if page.tells_of("festive"):
         return True
     return page.tells_of("peacetime") and not _knows_of_war(page)
+
+
+def _are_members_called(figure: Figure) -> bool:
+    """«هاجمت النقابة القرار ودعت ألفاً من أعضائها»: members of nobody named, by a word of fighting."""
+    persons = figure.counted.persons()
+    armed = any(person.fighter or person.soldier for person in persons)
+    return figure.measure_rule == "governing-word-before" and not armed and not figure.counted.parties
 
 
 def _is_of_civil_life(page: Page, figure: Figure, said: Ground) -> bool:

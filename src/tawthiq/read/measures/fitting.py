@@ -27,7 +27,8 @@ def fits(page: Page, figure: Figure, entry: Trigger) -> bool:
     if entry.needs_deal:
         return (head is None or head.standing == "held") and are_moved_by_a_deal(page, figure)
     if entry.needs_families:
-        return any(person.unit == "families" for person in figure.counted.persons()[:1])
+        families = any(person.unit == "families" for person in figure.counted.persons()[:1])
+        return families or (entry.measure == "displaced" and _are_others_who_fled(page, figure))
     if entry.needs_another and not _says_so_again(page, figure, entry):
         return False
     if entry.needs_people:
@@ -76,6 +77,17 @@ def are_the_fallen(page: Page, figure: Figure, fall: Match) -> bool:
     last = min(figure.end + REACH_KEPT, figure.sentence.last)
     heads = (match.sense.entry for match in page.matches(figure.last, last, "head"))
     return not any(isinstance(head, Head) and head.measure == "detained" for head in heads)
+
+
+def _are_others_who_fled(page: Page, figure: Figure) -> bool:
+    """«15 ألفاً نزحوا إلى الريف، ووصل خمسة آلاف غيرهم إلى المدينة»: more of those who were said to flee."""
+    others = bool(figure.counted.others) and not figure.counted.heads and not figure.counted.parties
+    told = page.matches(figure.sentence.first, figure.first, "trigger")
+    return others and any(
+        getattr(match.sense.entry, "measure", "") == "displaced"
+        and not getattr(match.sense.entry, "needs_families", False)
+        for match in told
+    )
 
 
 def _says_so_again(page: Page, figure: Figure, entry: Trigger) -> bool:

@@ -38,16 +38,19 @@ from tawthiq.read.measures.no_claims import (
     no_claim,
     set_aside_the_harmed,
 )
+from tawthiq.read.measures.of_unknown_sex import are_of_unknown_sex
 from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after, prison_told_behind
 from tawthiq.read.measures.rankings import is_ranked
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.reached import reached
 from tawthiq.read.measures.risen import has_risen, rises_to
+from tawthiq.read.measures.shares_of_all import share_of_all
 from tawthiq.read.measures.shares_told import parts_of_share
 from tawthiq.read.measures.shot import settle_shot
 from tawthiq.read.measures.stand_ins import is_stand_in
 from tawthiq.read.measures.states import (
     among_those_taken,
+    are_of_the_harmed,
     are_seized,
     by_state,
     by_state_of_them,
@@ -59,7 +62,7 @@ from tawthiq.read.measures.states import (
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
 from tawthiq.read.measures.survivors import are_let_go, said_of_some, survived
 from tawthiq.read.measures.together import merged_after, merged_before
-from tawthiq.read.measures.told_by import exchanged, told_by
+from tawthiq.read.measures.told_by import arrived_from_prison, exchanged, told_by
 from tawthiq.read.measures.tolls import count_by_heading, fall_back, share_out
 from tawthiq.read.measures.unreal import is_unreal
 from tawthiq.read.page.match import Form, Match
@@ -85,12 +88,12 @@ def govern(
         before = figures[place - 1] if place else None
         after = figures[place + 1] if place + 1 < len(figures) else None
         told_so = count_times(page, figure) or by_state_of_them(page, figure) or survived(page, figure, before, told)
-        told_so = told_so or still_held(page, figure) or exchanged(page, figure)
+        told_so = told_so or still_held(page, figure) or exchanged(page, figure) or arrived_from_prison(page, figure)
         told_so = told_so or vanished(page, figure, before) or bear_injuries(page, figure) or befall_so(page, figure)
         told_so = told_so or taken_to_hospital(page, figure)
-        told_so = told_so or reached(page, figure, before)
+        told_so = told_so or are_of_unknown_sex(page, figure, before, told) or reached(page, figure, before)
         told_so = told_so or give_for_others(page, figure, before) or are_hurt_so(page, figure, before, told)
-        told_so = told_so or as_told(page, figure, before, told)
+        told_so = told_so or as_told(page, figure, before, told) or share_of_all(page, figures, place, governors)
         told_so = told_so or count_as_the_doer_before(page, figure, before) or parts_of_share(page, figure, before)
         told_so = told_so or count_events_again(page, figure, figures[:place]) or rises_to(page, figure, before)
         told_so = told_so or has_risen(page, figure, figures[:place])
@@ -191,6 +194,7 @@ def _by_words_about(
         return
     prison = prison_right_after(page, figure, after, governor) or prison_before(page, figure, before, governor)
     overridden = governor is not None and head is not None and overrides(governor, head)
+    overridden = overridden or (governor is not None and are_of_the_harmed(figure, governor))
     overridden = overridden and not (head is not None and head.standing == "held" and are_seized(page, figure))
     overridden = overridden and not _is_said_of_them_behind(page, figure)
     overridden = overridden and not (missing and before is not None and is_one_more_of_a_list(page, figure, before))

@@ -6,6 +6,7 @@ whether the word is meant of people.
 
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.things import FIRST_MANY, LAST_MANY
 from tawthiq.read.measures.peaceful import are_ill, is_harmless
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.match import Form, Match
@@ -19,6 +20,7 @@ FIRST_YEAR, LAST_YEAR = 1500, 2100
 NEXT_ANIMAL = 3  # tokens from one who kills to the animal
 NEXT_STRUCK = 3  # tokens from those struck to what they are struck with
 MANY_OF_THE_WORLD = 500_000  # deaths by an illness from which they are no toll of one report
+NEXT_SPENT = 3  # tokens from the verb of spending to the time that is spent
 REACH_YEAR = 3  # tokens from «to» to the year that something goes back to
 
 
@@ -39,7 +41,7 @@ def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
         return True
     if are_ill(page, figure, match) or _hurts_no_body(page, figure, match, entry):
         return True
-    if _is_of_all_the_world(page, figure, entry):
+    if _is_time_spent(page, figure, match) or _is_of_all_the_world(page, figure, entry):
         return True
     if _is_cited(page, figure, entry) or _is_gone_back_to(page, figure, match, entry):
         return True
@@ -52,9 +54,9 @@ def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
 
 def _is_another_word(page: Page, figure: Figure, match: Match) -> bool:
     """Whether a word that is written as one of harm is another here, by its neighbours or by itself."""
-    if page.cue(match.first, "kills_by_itself") or _is_performed(page, match):
+    if page.cue(match.first, "kills_by_itself") or _is_performed(page, match) or _is_provided(page, figure, match):
         return True
-    return _is_particle(page, match)
+    return _are_families(page, match) or _is_particle(page, match)
 
 
 def counts_things(page: Page, figure: Figure) -> bool:
@@ -66,7 +68,14 @@ def counts_things(page: Page, figure: Figure) -> bool:
         return page.cue(figure.last, "of_them") is None
     several = figure.wording is Wording.NUMBER and figure.kind == "count" and figure.low != 1
     alone = not counted.partitive or figure.bound == "vague"  # «تغييب الكثير من المعطيات»
-    return several and counted.unknown and alone
+    return several and counted.unknown and alone and not _may_be_people(page, figure)
+
+
+def _may_be_people(page: Page, figure: Figure) -> bool:
+    """«خمسة مخربين»: a plural in the form that is for people, of a noun that no table knows."""
+    plural = FIRST_MANY <= figure.value <= LAST_MANY
+    form = page.tokens[min(figure.last, len(page.tokens) - 1)].form
+    return plural and form.endswith(tuple(page.lexicon.words.morphology.plurals_of_people))
 
 
 def _hurts_no_body(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:
@@ -100,6 +109,12 @@ def _is_of_all_the_world(page: Page, figure: Figure, entry: Trigger) -> bool:
     """«تسبب السكري في وفاة 1.5 مليون شخص»: millions whom an illness kills are no toll of a report."""
     ill = page.has_cue(figure.sentence.first, figure.sentence.last, "disease", "kills_by_itself")
     return entry.measure == "killed" and figure.value >= MANY_OF_THE_WORLD and ill
+
+
+def _are_families(page: Page, match: Match) -> bool:
+    """«يقيم الطلاب لدى أسر متطوعة»: written alike, families and not captivity behind such a preposition."""
+    alike = match.first > 0 and page.cue(match.first, "families_alike") is not None
+    return alike and page.cue(match.first - 1, "custodian", "towards", "between") is not None
 
 
 @needs("struck_with", "belongings", "to_a_rank", nothing=bool)
@@ -139,6 +154,19 @@ def _is_of_its_subject(page: Page, figure: Figure, match: Match, entry: Trigger)
     return not may_be_people and (entry.victim == "subject" or entry.loss)
 
 
+@needs("spends", nothing=bool)
+def _is_time_spent(page: Page, figure: Figure, match: Match) -> bool:
+    """«قضى فيها أسبوعين مع أولاده التسعة»: a time that is spent, no preposition before it, stands behind the verb."""
+    if page.cue_within(match.first, "spends") is None or page.cue(figure.first - 1, "over") is not None:
+        return False  # «قضت القوات يوم السبت على سبعة»
+    for at in range(match.last, min(match.last + NEXT_SPENT, figure.first)):
+        noun = page.found(at, "uncounted")
+        timed = noun is not None and noun.sense.entry == "time" and not noun.prefix
+        if timed and page.cue(at - 1, "circumstance", "function") is None:
+            return True
+    return False
+
+
 @needs("votes", nothing=bool)
 def _lost_votes(page: Page, figure: Figure, entry: Trigger) -> bool:
     """«أسفرت الانتخابات عن سقوط 14 رئيس بلدية»: who falls in an election has lost his seat."""
@@ -161,6 +189,13 @@ def _is_particle(page: Page, match: Match) -> bool:
     found = page.match_at.get(at, ())
     bound = any(word.sense.table == "cue" and word.sense.entry != "reach" for word in found)
     return not bound and not any(word.sense.table in known for word in found)
+
+
+def _is_provided(page: Page, figure: Figure, match: Match) -> bool:
+    """«وفّر الدفاع المدني 40 عنصراً», not «وفرّ 40 عنصراً»: behind «و» and its subject, who provides does not flee."""
+    if page.cue(match.first, "fled_or_provided") is None or match.prefix not in page.lexicon.conjunctions:
+        return False
+    return first_with_bounds(page, figure) > match.last and page.cue(match.last, "function", "partitive") is None
 
 
 def _is_performed(page: Page, match: Match) -> bool:

@@ -59,7 +59,7 @@ def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> 
     if _has_subject_alike(page, match, figure, before):
         return True
     cues = page.cues(gap.start, gap.stop, "part", "whole_list", "remainder", "out_of")
-    return next(iter(cues), None) is not None
+    return any(not _has_subject(page, cue, figure) for cue in cues)
 
 
 def _begins_its_own_clause(page: Page, figure: Figure) -> bool:
@@ -111,7 +111,7 @@ def _has_subject_alike(page: Page, verb: Match, figure: Figure, before: Figure) 
     """«احتجزت الشرطة 12 شخصاً، وقوات الدعم السريع 20 مدنياً»: a verb left out, its next subject joined by «و»."""
     active = verb.sense.form in (Form.VERB, Form.ACTIVE_VERB)
     named = next(page.matches(verb.last, before.first, "party"), None)
-    if not active or named is None:
+    if not active or (named is None and not _has_subject_before(page, verb)):
         return False
     opens = first_with_bounds(page, figure)
     if page.tokens[opens - 1].form == page.tokens[first_with_bounds(page, before) - 1].form:
@@ -122,6 +122,21 @@ def _has_subject_alike(page: Page, verb: Match, figure: Figure, before: Figure) 
     if page.opens_with_conjunction(starts) and page.cue(starts, "breaks", "beside") is None:
         firsts.append(starts + 1)  # «وشعبة المخابرات 9»
     return any(party.first in firsts for party in parties)
+
+
+def _has_subject_before(page: Page, verb: Match) -> bool:
+    """«فرع الأمن الجنائي الذي اعتقل 14»: a party right before the word that the verb's clause begins with."""
+    relative = verb.first - 1
+    party = page.cue(relative, "relative") is not None and page.covered[relative - 1] >= 0
+    return party and page.found(page.covered[relative - 1], "party") is not None
+
+
+def _has_subject(page: Page, cue: Match, figure: Figure) -> bool:
+    """«12 قتيلاً، وتضم اللجنة خمسة قضاة»: whether a verb of holding is said of something that is no tally."""
+    if page.cue(cue.first, "contains") is None or not page.conjoined(cue.first):
+        return False
+    tolls = page.has_cue(cue.last, figure.first, "toll", "resume", "number_of", "batch", "tally")
+    return page.has_article(cue.last) and not tolls and page.found(cue.last, "head") is None
 
 
 def _clause_aside(page: Page, start: int, end: int) -> range:

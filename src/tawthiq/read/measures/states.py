@@ -5,7 +5,7 @@ from tawthiq.model.claim import Measure, Unit
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.exchanges import is_let_go_with_others
 from tawthiq.read.measures.reach import first_with_bounds
-from tawthiq.read.measures.told_by import is_moved_in_an_exchange, is_of_a_deal
+from tawthiq.read.measures.told_by import is_moved_in_an_exchange, is_of_a_deal, rides_home
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
@@ -42,7 +42,7 @@ def by_state(page: Page, figure: Figure, head: Head, imprisoned: bool) -> None:
     if head.standing == "held" and not kept and are_seized(page, figure):
         hostages = any(page.cue(noun.first, "hostages") for noun in figure.counted.heads)
         measure = "abducted" if hostages else "detained"  # «took 251 people hostage», «taking 56 prisoners»
-    home = figure.kind == "count" and (page.cue(figure.end, "homeward") is not None)
+    home = figure.kind == "count" and (rides_home(page, figure) or page.cue(figure.end, "homeward") is not None)
     if measure == "displaced" and home:
         measure = "returned"
     figure.measured(measure, "noun-of-state", figure.counted.heads[0])
@@ -82,12 +82,24 @@ def _death_behind(page: Page, figure: Figure, state: Match) -> Match | None:
 def still_held(page: Page, figure: Figure) -> bool:
     """«أُطلق سراح 76 منهم، وما زال 42 موقوفين»: what those still are, said right behind their number."""
     still = page.cue(page.covered[figure.first - 1], "stock") if figure.first > figure.sentence.first else None
+    prison = _prison_of_them(page, figure) if still is not None else None
+    if prison is not None:
+        figure.measured("held", "in-prison", prison)
+        return True
     state = page.found(figure.last, "head") if still is not None and figure.last < figure.sentence.last else None
     entry = state.sense.entry if state is not None and state.sense.form is Form.PLURAL and not state.prefix else None
     if state is None or not isinstance(entry, Head) or entry.standing != "held" or figure.kind != "count":
         return False
     figure.measured("held", "counted-noun", state)
     return True
+
+
+def _prison_of_them(page: Page, figure: Figure) -> Match | None:
+    """«وما زال 95 (منهم) في السجون»: the prison right behind a number that names nobody."""
+    of_them = page.cue(figure.last, "of_them")
+    at = of_them.last if of_them is not None else figure.last
+    bare = figure.kind == "count" and figure.counted.empty and at + 1 < figure.sentence.last
+    return page.cue_within(at + 1, "prison", "custody") if bare and page.cue(at, "inside") is not None else None
 
 
 def _in_keeping(page: Page, figure: Figure) -> bool:
@@ -108,6 +120,13 @@ def overrides(governor: Match, head: Head) -> bool:
     if not isinstance(entry, Trigger) or entry.needs_fighters or (entry.loss and head.measure == "missing"):
         return False  # «own losses: six fallen, one missing»
     return (not entry.needs_held or head.standing == "held") and not entry.needs_families
+
+
+def are_of_the_harmed(figure: Figure, governor: Match) -> bool:
+    """«القتلى رجل وثلاثة أطفال من عائلة نازحة»: of the dead named before, whose family's state is told behind them."""
+    entry, counted = governor.sense.entry, figure.counted
+    harmed = isinstance(entry, Head) and entry.measure in ("killed", "injured") and not entry.weak
+    return harmed and bool(counted.people and counted.heads) and counted.people[0].first < counted.heads[0].first
 
 
 def unit_of_noun(figure: Figure) -> Unit | None:

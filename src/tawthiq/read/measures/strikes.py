@@ -7,12 +7,13 @@ because the report elsewhere tells one of its targetings as a strike.
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Head
+from tawthiq.languages.words import Head, Method
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
+STRIKING = ("airstrike", "drone-strike", "shelling")
 REACH_AIRCRAFT = 20  # tokens from the verb of «نفّذ الطيران …» to the number
 
 
@@ -111,7 +112,7 @@ def _settle_the_like(page: Page, figures: Sequence[Figure]) -> None:
 
 def _all_by_air(page: Page, whole: Figure, parts: Sequence[Figure]) -> bool:
     """«104 هجمات، 61 منها بالطائرات المسيّرة و43 بالمدفعية»: attacks of which every part came from afar."""
-    struck = (part.measure == "airstrikes" or _called_by_air(page, part) for part in parts)
+    struck = (part.measure == "airstrikes" or _called_by_air(page, part) or _is_shelling(page, part) for part in parts)
     from_afar = whole.unit == "events" and len(parts) > 1 and all(struck)
     return from_afar and sum(part.value for part in parts) == whole.value
 
@@ -120,6 +121,13 @@ def _called_by_air(page: Page, part: Figure) -> bool:
     """«41 استهدافاً، 29 منها جوية»."""
     after = range(part.last, min(part.end + 2, part.sentence.last))
     return part.unit == "events" and page.has_cue(after.start, after.stop, "by_air")
+
+
+def _is_shelling(page: Page, part: Figure) -> bool:
+    """«45 بالمدفعية», behind a total of attacks: what stands right behind the number is a weapon that strikes."""
+    weapon = page.found(part.end, "method") if part.end < part.sentence.last else None
+    entry = weapon.sense.entry if weapon is not None else None
+    return part.unit == "events" and isinstance(entry, Method) and entry.code in STRIKING
 
 
 def _may_be_air(figure: Figure) -> bool:

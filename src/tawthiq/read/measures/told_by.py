@@ -11,6 +11,7 @@ from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
+EXCHANGES = ("deal", "exchange", "exchanges")
 NEXT_LIFE = 4  # tokens from those who lost it to their life
 REACH_BATCH = 30  # tokens from a batch to how many it holds
 REACH_DEAL = 12  # tokens from an exchange of prisoners to how many it holds
@@ -91,7 +92,7 @@ def exchanged(page: Page, figure: Figure) -> bool:
     given = page.cue(figure.first - 1, "against_which") is not None
     if not generic or figure.counted.heads or not (persons or figure.counted.parties or given):
         return False
-    held = _held_by_a_deal(page, figure)
+    held = _held_by_a_deal(page, figure) or _held_by_former_deals(page, figure)
     if held is not None:
         figure.measured("freed", "governing-word-before", held)
     return held is not None
@@ -107,6 +108,44 @@ def _held_by_a_deal(page: Page, figure: Figure) -> Match | None:
         if holds and isinstance(entry, Trigger) and entry.measure == "freed" and told.last <= figure.first:
             return told
     return None
+
+
+def _held_by_former_deals(page: Page, figure: Figure) -> Match | None:
+    """«وشملت العمليات الثلاث السابقة 90 شخصاً», where a report opens with an exchange: the word of holding."""
+    start = max(figure.sentence.first, figure.first - REACH_DEAL)
+    holds = page.first_cue(start, figure.first, "contains")
+    opening = range(min(figure.first, REACH_OPENING))
+    if holds is None or not any(word.sense.entry in EXCHANGES for at in opening for word in page.word(at)):
+        return None
+    operations = page.found(holds.last, "head")
+    many = operations is not None and operations.sense.form is Form.PLURAL and page.has_article(holds.last)
+    events = many and operations is not None and getattr(operations.sense.entry, "unit", "") == "events"
+    return holds if events else None
+
+
+@needs("came_out", nothing=bool)
+def arrived_from_prison(page: Page, figure: Figure) -> bool:
+    """«إن الواصلين من سجون الفصيل تسع نساء وطفل»: who comes out of a prison, and whoever is joined to them, is free."""
+    start = max(figure.sentence.first, figure.first - REACH_DEAL)
+    came = page.first_cue(start, figure.first, "came_out") if figure.kind == "count" else None
+    if came is None or page.cue(came.last, "partitive", "out_of_place") is None:
+        return False
+    prison = page.cue_within(came.last + 1, "prison")
+    told = any(page.matches(came.last + 1, figure.first, "trigger")) or figure.counted.heads
+    if prison is None or told or any(page.is_mark(at, "،,؛:") for at in range(came.last, figure.first)):
+        return False
+    figure.measured("freed", "governing-word-before", came)
+    return True
+
+
+def rides_home(page: Page, figure: Figure) -> bool:
+    """«قافلة من مخيم السهل أقلّت 84 نازحاً إلى البلدة»: the displaced whom a convoy takes out of a camp, to no other."""
+    batch = page.first_cue(max(figure.sentence.first, figure.first - REACH_CARRIED), figure.first, "batch")
+    if batch is None or not page.has_cue(batch.last, figure.first, "carried", "contains"):
+        return False
+    out = (at for at in range(batch.last, figure.first - 1) if page.cue(at, "partitive", "out_of_place"))
+    left = any(page.cue_within(at + 1, "camp") for at in out)
+    return left and not page.has_cue(figure.end, min(figure.end + REACH_CAMP, figure.sentence.last), "camp")
 
 
 def is_of_a_deal(page: Page, figure: Figure) -> bool:

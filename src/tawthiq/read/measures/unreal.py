@@ -6,7 +6,7 @@
 from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Wording
-from tawthiq.read.measures.bidden import is_bidden
+from tawthiq.read.measures.bidden import is_bidden, is_condemned
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
@@ -61,7 +61,7 @@ def _is_unreal_deed(page: Page, figure: Figure, deed: Match) -> bool:
         return True
     if figure.measure == "detained" and _are_sought(page, figure):
         return True
-    if not behind and is_bidden(page, figure.sentence, deed, figure.measure):
+    if is_bidden(page, figure.sentence, deed, figure.measure) if not behind else is_condemned(page, figure, deed):
         return True
     return _is_averted(page, start, deed) or (not behind and _is_intended(page, figure, deed))
 

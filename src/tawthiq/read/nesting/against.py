@@ -22,7 +22,7 @@ def is_against_another(page: Page, sentence: Sentence, figure: Figure) -> bool:
     compared = range(max(sentence.first, figure.first - REACH_RESTATED_GROWTH), figure.first)
     if page.has_cue(compared.start, compared.stop, "growth", "decline"):
         return False  # «أي بزيادة تناهز 45% عن آذار»
-    if _sets_tolls_beside(page, sentence, figure):
+    if _sets_tolls_beside(page, sentence, figure) or _is_of_a_compared_count(page, sentence, figure):
         return True
     if not any(page.cue(at, "that_is", "equals") for at in compared[-REACH_RESTATED:]):
         return False
@@ -58,6 +58,15 @@ def is_of_another_toll(page: Page, figure: Figure) -> bool:
 def _is_a_toll(page: Page, at: int) -> bool:
     """«حصيلة», «ضحايا», «خسائرهم», «غارات»: a word for what was counted."""
     return bool(page.cue(at, "toll", "victims") or page.found(at, "head") or page.found(at, "trigger"))
+
+
+def _is_of_a_compared_count(page: Page, sentence: Sentence, figure: Figure) -> bool:
+    """«58 هجوماً، مقابل 116 في العام الماضي، أي النصف»: the bare share after two counts that are set side by side."""
+    behind = min(figure.last, sentence.last - 1)
+    bare = page.has_article(figure.first) and figure.counted.empty and page.match_at.get(behind) is None
+    opens = first_with_bounds(page, figure)
+    told = page.cue(opens - 1, "that_is") or page.cue(opens - 2, "that_is")
+    return bare and told is not None and page.has_cue(sentence.first, opens, "compared", "against_which")
 
 
 def _sets_tolls_beside(page: Page, sentence: Sentence, figure: Figure) -> bool:

@@ -225,6 +225,8 @@ def _ranks(page: Page, first: int, last: int) -> bool:
 def _open_ranking(told: Told, figure: Figure, before: Figure) -> bool:
     """«حلب 140، تلتها حماة بـ121»: figures ranked beside each other share a whole, told before them."""
     first = before if before.whole is None or before.measure == figure.measure else before.whole
+    if _is_aside(told.page, before, figure) and before.whole is not None:
+        first = before.whole
     known = figure.measure in (None, first.measure, before.measure)
     if not known and not is_soft(figure, first, figure.first):
         return False
@@ -237,6 +239,15 @@ def _open_ranking(told: Told, figure: Figure, before: Figure) -> bool:
         told.tops = [top for top in told.tops if top is not first]
     told.levels = [Level(LevelKind.LIST, {first.measure: whole}, members=[first], opened=figure.first)]
     return True
+
+
+def _is_aside(page: Page, before: Figure, figure: Figure) -> bool:
+    """«قُتل 77 صحفياً في الشرق الأوسط، منهم 64 فلسطينياً، تليه آسيا بعشرين»: some of the one that is ranked."""
+    whole, cut = before.whole, before.cut or ""
+    if whole is None or whole.sentence is not before.sentence or not cut.startswith(CUT_NAMES[LevelKind.CUE]):
+        return False
+    placed = any(at in page.place_cover for at in range(before.last, figure.first))
+    return whole.measure == before.measure and not before.counted.empty and not placed
 
 
 def _verb_at(told: Told, cue: int, start: int) -> int:

@@ -74,7 +74,7 @@ def _of_those_of_one_side(page: Page, figure: Figure, counts: Sequence[Figure]) 
         return
     near = [c for c in counts if 0 <= _sentences_back(figure, c) <= NEAR_PARTS and c.measure == figure.measure]
     parts = [c for c in near if c.by == figure.by and c.whole is not None and c.whole.by != figure.by]
-    if not parts or any(part.whole is figure.of for part in parts):
+    if not parts or any(part.whole is figure.of for part in parts) or _is_above(figure.of, parts[-1]):
         return
     whole = parts[-1].whole
     if whole is not None and whole.measure == figure.measure and whole.kind == "count":
@@ -82,6 +82,14 @@ def _of_those_of_one_side(page: Page, figure: Figure, counts: Sequence[Figure]) 
         figure.because_of("of", OF_ALL_SIDES, whole)
         _take_scope(figure, parts[-1])
         _take_people(figure, None)
+
+
+def _is_above(base: Figure, part: Figure) -> bool:
+    while part.whole is not None:
+        part = part.whole
+        if part is base:
+            return True
+    return False
 
 
 def _is_of_another_time(page: Page, figure: Figure, figures: Sequence[Figure], counts: Sequence[Figure]) -> bool:

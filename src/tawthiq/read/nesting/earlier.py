@@ -17,8 +17,10 @@ FAR_TOPS = 16  # figures back to the one total of its kind
 _REACH_EVENTS = 24  # figures back to the attacks that «22 عملية منها» names
 _NEAR_CASES = 8  # totals back to the cases that «من هذه الحالات» names
 _NEXT = 5  # tokens from a whole to a part that follows it at once
+_NEXT_SENTENCES = 2  # from a count to one that says of whom it takes some
 _SLIP = 1.5  # how far a part may exceed its whole and still be a slip of the report
 NEAR_SENTENCES = 3  # from a part of a total to one of those people
+REACH_TOPIC_NAMED = 8  # tokens from «أما المقاتلون» to the number of some of them
 REACH_BLOW = 4  # tokens from a part to the blow of which its people died
 REACH_BOUND = 3  # tokens from a word of comparison to its number, a bound between
 
@@ -94,7 +96,7 @@ def whole_before(told: Told, figure: Figure) -> Figure | None:
     limit = figure.sentence.last
     pronoun = pronoun_on(told.page, figure)
     things = any(told.page.cue(at, "part_of_things") for at in range(figure.last, figure.end + 1) if at < limit)
-    named = _just_exceeded(told, figure)
+    named = _set_apart(told, figure) or _just_exceeded(told, figure)
     if named is not None:
         return named
     near = [top for top in told.recent[-8:] if top.value >= figure.value and top.kind == "count"]
@@ -122,6 +124,15 @@ def whole_before(told: Told, figure: Figure) -> Figure | None:
     if anew and _are_slain(told.page, figure):
         last = next((top for top in reversed(near) if top.measure == "killed"), last)
     return last if last is None or pronoun else _of_all(told, last, figure)
+
+
+def _set_apart(told: Told, figure: Figure) -> Figure | None:
+    """«أما المقاتلون فقُتل 18 منهم في الاشتباكات»: some of those people whom the clause opens with."""
+    start = max(figure.sentence.first, figure.first - REACH_TOPIC_NAMED)
+    topic = told.page.first_cue(start, figure.first, "sets_apart")
+    people = told.page.found(topic.last, "person") if topic is not None else None
+    entry = people.sense.entry if people is not None else None
+    return part_of_such(told, figure, entry.groups) if isinstance(entry, Person) else None
 
 
 def _are_slain(page: Page, figure: Figure) -> bool:
@@ -192,11 +203,22 @@ def _just_exceeded(told: Told, figure: Figure) -> Figure | None:
     return last if near and last.value < figure.value <= _SLIP * last.value else None
 
 
+def _only_one_exceeded(told: Told, figure: Figure, measure: Measure) -> Figure | None:
+    """«أسفرت عن مقتل 24 وإصابة تسعة. و29 من القتلى مدنيون»: the one count told of them, which the slip exceeds."""
+    same = [
+        top for top in told.tops[-FAR_TOPS:] if top.measure == measure and top.kind == "count" and top is not figure
+    ]
+    if len({top.value for top in same}) != 1 or same[-1].bound != "exact":
+        return None
+    near = figure.sentence.index - same[-1].sentence.index <= _NEXT_SENTENCES
+    return same[-1] if near and same[-1].value < figure.value <= _SLIP * same[-1].value else None
+
+
 def named_before(told: Told, figure: Figure, named: Match) -> Figure | None:
     """The last figure of those whom a noun names; «الحالات» are the cases that were counted last."""
     entry = named.sense.entry
     if isinstance(entry, Head):
-        return last_top_of(told, figure, entry.measure)
+        return last_top_of(told, figure, entry.measure) or _only_one_exceeded(told, figure, entry.measure)
     if not isinstance(entry, Person) or entry.unit != "cases":
         return part_of_such(told, figure, entry.groups) if isinstance(entry, Person) else None
     cases = (top for top in reversed(told.tops[-_NEAR_CASES:]) if top.unit == "cases")
@@ -254,7 +276,7 @@ def _those_last_told(told: Told, figure: Figure, at: int) -> Figure | None:
         if part is not None:
             return part
         entry = head.sense.entry
-        top = last_top_of(told, figure, entry.measure)
+        top = last_top_of(told, figure, entry.measure) or _slightly_exceeded(told, figure, entry)
         if top is not None:
             return top
     groups = set(getattr(person.sense.entry, "groups", [])) if person is not None else set()
@@ -264,6 +286,15 @@ def _those_last_told(told: Told, figure: Figure, at: int) -> Figure | None:
         if counts and groups and named == groups and figure.sentence.index - earlier.sentence.index <= 3:
             return earlier
     return None
+
+
+def _slightly_exceeded(told: Told, figure: Figure, named: Head) -> Figure | None:
+    """«قُتل 14 شخصاً. ومن بين القتلى 16 مدنياً»: more of the only dead told just before than they are is a slip."""
+    near = [top for top in told.tops[-FAR_TOPS:] if top.measure == named.measure and not top.sentence.headline]
+    near = [top for top in near if 0 <= figure.sentence.index - top.sentence.index <= 1 and top is not figure]
+    if named.may_be_wounded or len({top.value for top in near}) != 1 or near[-1].kind != "count":
+        return None
+    return near[-1] if near[-1].value < figure.value <= _SLIP * near[-1].value else None
 
 
 def _opens_clause(page: Page, figure: Figure, at: int) -> bool:
@@ -315,7 +346,14 @@ def is_held_against(told: Told, figure: Figure) -> bool:
     if figure.counted.people or figure.counted.parties:
         return False
     near = range(max(before.end, figure.first - REACH_BOUND), figure.first)
-    return told.page.has_cue(near.start, near.stop, "against_which")
+    return told.page.has_cue(near.start, near.stop, "against_which") or _is_risen_from(told.page, before, figure)
+
+
+def _is_risen_from(page: Page, change: Figure, figure: Figure) -> bool:
+    """«بزيادة 45% عن الأشهر الثلاثة التي سُجل فيها 90»: the change before is measured by it."""
+    if change.kind == "count" or any(page.is_mark(at, "،,؛()") for at in range(change.end, figure.first)):
+        return False
+    return page.has_cue(max(figure.sentence.first, change.first - REACH_BOUND), change.first, "growth", "decline")
 
 
 def people_before(told: Told, before: Figure) -> Figure:

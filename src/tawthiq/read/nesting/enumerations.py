@@ -3,10 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from tawthiq.languages.words import Head
+from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.topics import has_article
 from tawthiq.read.nesting.parts_of import OF_THOSE_NAMED
 from tawthiq.read.nesting.totals import divide, enumeration_of, link_beside_total, link_to_called_totals, settle_lists
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.places.mentions import PlaceMention
 
 FARTHEST_PLACE = 12  # tokens from the opening, or the part before, to a part, with its place between
 CLOSE = 0.05  # how far three or more parts may be from their total without a word that calls them parts
@@ -21,6 +26,9 @@ NEAR_CASES = 4
 SENTENCES_BACK = 4  # from parts that give a total exactly to it
 PARAGRAPHS = 8  # sentences with figures from a total to the paragraphs that divide it
 REACH_FIRST = 4  # tokens from the opening of a paragraph to its place
+QUARTER = "neighbourhood"
+REACH_BEHIND = 3  # tokens from a total to the place right behind it
+NARROW = frozenset({QUARTER, "village", "town", "camp"})
 LEAST_TOLD, MOST_TOLD = 0.6, 1.6  # how far parts that places divide may be: a wrong sum is for the checks to find
 
 
@@ -76,8 +84,8 @@ def _enumerate(page: Page, total: Figure, figures: Sequence[Figure], sentence: S
     known = exact == len(parts) or (told == 1 and exact > 1 and not apart)
     if any(part.value >= total.value for part in parts) or not known or (apart and told != 1):
         close = False
-    placed = _apart_by_place(page, parts, sentence)
-    divided = placed
+    placed = _apart_by_place(page, parts, sentence) and (told == 1 or not _are_elsewhere(page, total, parts))
+    divided = placed or _are_who_they_are(page, total, parts)
     if not close and not (not apart and LEAST_TOLD <= told <= MOST_TOLD and divided):
         return
     divide(page, total, parts, "enumeration-after-its-total")
@@ -86,6 +94,47 @@ def _enumerate(page: Page, total: Figure, figures: Sequence[Figure], sentence: S
 def _is_counted_on(page: Page, tokens: range) -> bool:
     """«Two days later another attack killed six»: what befell so long after a total is none of it."""
     return any(page.date_cover[at].counts_from for at in tokens if at in page.date_cover)
+
+
+def _are_elsewhere(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:
+    """«قتلت سيارتان في حي الشعلة 27. وفي الموصل تسعة، وفي بعقوبة 14»: no place of a part lies in the total's."""
+    start = max(total.sentence.first, total.first - FARTHEST_PLACE)
+    behind = range(total.end, min(total.end + REACH_BEHIND, total.sentence.last))
+    whole = next((page.place_cover[at] for at in behind if at in page.place_cover), None)
+    whole = whole or _place_before(page, total.first, start)
+    if (
+        whole is None
+        or whole.kind not in NARROW
+        or any(page.is_mark(at, "-–—") for at in range(whole.last, total.first))
+    ):
+        return False  # a dateline says where the report was sent from
+    starts = [parts[0].sentence.first, *(part.end for part in parts)]
+    placed = [_place_before(page, part.first, start) for part, start in zip(parts, starts, strict=False)]
+    return all(mine is not None and _lies_outside(mine, whole) for mine in placed)
+
+
+def _place_before(page: Page, at: int, start: int) -> PlaceMention | None:
+    """The last place before token `at`, from token `start` on."""
+    return next((page.place_cover[back] for back in range(at - 1, start - 1, -1) if back in page.place_cover), None)
+
+
+def _lies_outside(mine: PlaceMention, whole: PlaceMention) -> bool:
+    """Whether a place surely does not lie in another; no town lies in a quarter."""
+    if not whole.ids and whole.kind == QUARTER:
+        return mine.kind != QUARTER and bool(mine.ids)
+    places = load_gazetteer()
+    inside = any(places.within(places.by_id(one), places.by_id(other)) for one in mine.ids for other in whole.ids)
+    return bool(mine.ids and whole.ids) and not inside
+
+
+def _are_who_they_are(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:
+    """«والقتلى ثلاثة رجال وامرأتان وطفل»: right behind the noun of those harmed, and joined to one another."""
+    at = parts[0].first - 1
+    noun = page.found(page.covered[at], "head") if at >= parts[0].sentence.first and page.covered[at] >= 0 else None
+    if noun is None or noun.sense.form is not Form.PLURAL or not has_article(page, noun):
+        return False
+    alike = isinstance(noun.sense.entry, Head) and noun.sense.entry.measure == total.measure
+    return alike and all(part.conjoined and not part.counted.empty for part in parts[1:]) and not parts[0].conjoined
 
 
 def _share_enumeration(page: Page, before: Sequence[Figure], later: Sequence[Figure]) -> None:

@@ -15,7 +15,12 @@ from tawthiq.read.nesting.against import (
 from tawthiq.read.nesting.growth import as_growth, has_pronoun, of_what_grew, restates
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, pronoun_on
 from tawthiq.read.nesting.set_beside import set_beside
-from tawthiq.read.nesting.share_of_what import count_its_subject, is_told_of_its_subject, larger_before
+from tawthiq.read.nesting.share_of_what import (
+    count_its_subject,
+    is_number_of_share,
+    is_told_of_its_subject,
+    larger_before,
+)
 from tawthiq.read.nesting.told_again import part_told_again, sums_up, total_that_fits
 from tawthiq.read.page.page import Page, Sentence
 
@@ -96,7 +101,7 @@ def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> 
         return
     opens = first_with_bounds(page, figure)
     named = page.cue_up_to(before.end, opens, "their_number") is not None
-    generic = all(person.generic for person in figure.counted.persons())
+    generic = all(person.generic for person in figure.counted.persons()) or is_number_of_share(page, figure, before)
     generic = generic or (named and before.kind == "fraction")  # «ثلثهم من المدنيين، وعددهم 40 مدنياً»
     if figure.counted.heads or figure.counted.unknown or figure.counted.parties or not generic:
         return
@@ -110,7 +115,7 @@ def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> 
     if before.measure is None or not (bracket or reached or named or shared or those):
         return
     figure.measure, figure.unit = before.measure, before.unit
-    if named and before.kind == "fraction":
+    if named and before.kind == "fraction" and not is_number_of_share(page, figure, before):
         told = before.of if before.of is not None and before.of.measure == before.measure else None
         if told is not None and told.kind == "count" and told.value > figure.value:
             figure.whole, figure.cut = told, f"{CUT_NAMES[LevelKind.CUE]}{told.first}"
@@ -127,6 +132,7 @@ def _counts_a_share(page: Page, figure: Figure, before: Figure | None) -> None:
     between = range(before.end, figure.first)
     opened = bool(between) and any(page.is_mark(at, "(") for at in (between[0], between[-1]))
     opened = (opened or restates(page, figure)) and len(between) <= REACH_SHARE
+    opened = opened or is_number_of_share(page, figure, before)
     whole = before.of
     if opened and figure.measure == whole.measure == before.measure and figure.value <= whole.value:
         figure.whole, figure.cut = whole, f"{CUT_NAMES[LevelKind.CUE]}{whole.first}"
@@ -243,13 +249,23 @@ def _of_its_whole(page: Page, figure: Figure, counts: Sequence[Figure]) -> bool:
         figure.measure, figure.unit = fitting[0].measure, fitting[0].unit
         figure.because("measure", PART_AS_SHARE, fitting[0].first, fitting[0].last)
         return True
-    whole = part.whole or larger_before(page, figure, part, counts)
+    whole = part.whole or _total_of_those(page, figure, part, counts) or larger_before(page, figure, part, counts)
     if whole is None or whole.kind != "count":
         return False
     figure.of, figure.restates = whole, part
     figure.measure, figure.unit = part.measure, part.unit
     figure.because("measure", PART_AS_SHARE, part.first, part.last)
     return True
+
+
+def _total_of_those(page: Page, figure: Figure, part: Figure, counts: Sequence[Figure]) -> Figure | None:
+    """«70 قتيلاً في تشرين الأول، أي قرابة ثلث قتلى العام»: the last larger toll of those whom the share names."""
+    named = any(not noun.prefix for noun in figure.counted.heads)
+    if page.has_cue(figure.last, min(figure.last + NEXT_TOTAL, figure.sentence.last), "resume"):
+        return None  # «78% من قتلى تلك الأشهر»: those told last
+    near = [c for c in counts if c.measure == part.measure and c.unit == part.unit and c.value > part.value]
+    near = [c for c in near if figure.sentence.index - c.sentence.index <= NEAR_SENTENCES and c.whole is None]
+    return near[-1] if named and near and near[-1] is not part else None
 
 
 def _link_to_total(page: Page, figure: Figure, part: Figure, counts: Sequence[Figure]) -> None:

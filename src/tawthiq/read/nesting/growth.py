@@ -118,8 +118,23 @@ def as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:
             if not result:
                 _change_by(figure, sign)
             return True
-    restated or (_is_amount(page, figure, opens) and not figure.counted.heads and not has_pronoun(page, figure))
-    return False
+    told = restated or (_is_amount(page, figure, opens) and not figure.counted.heads and not has_pronoun(page, figure))
+    return told and _restates_a_change(page, sentence, figure)
+
+
+def _restates_a_change(page: Page, sentence: Sentence, figure: Figure) -> bool:
+    """«انخفض عدد القتلى من 240 في 2022 إلى 90 في 2023، أي بنسبة 62%»: a change, told again as a share."""
+    numbers = [at for at in range(sentence.first + 1, figure.first) if at in page.quantities]
+    starts = [at for at in numbers if page.cue(at - 1, "partitive") is not None]
+    ends = [at for at in numbers if starts and at > starts[0] and page.cue(at - 1, "towards") is not None]
+    if not ends:  # «ازداد إلى 60 مقارنة بـ40 في تموز، بنسبة 50 بالمئة»
+        held = next(page.cues(numbers[0], figure.first, "against_which"), None) if numbers else None
+        starts = numbers if held is not None and held.last in numbers else []
+    change = page.first_cue(sentence.first, starts[0], "growth", "decline") if starts else None
+    if change is None:
+        return False
+    _change_by(figure, 1 if change.sense.entry == "growth" else -1)
+    return True
 
 
 def _change_by(figure: Figure, sign: int) -> None:

@@ -18,6 +18,7 @@ BEFORE = 4  # lines between a total and the first of the lines that share it out
 NEAR_TOPS = 8
 KNOWN = ("party", "person", "method", "head", "trigger")
 MOST_OF_TOTAL = 1.5  # times a total: what lines give beyond it is no wrong number, but something else
+GIVEN = "lines-that-give-a-total"
 
 Run = tuple[Figure, ...]
 
@@ -67,6 +68,9 @@ def open_run(told: Told, run: Run) -> None:
     given = sum(figure.value for figure in run)
     most = max(figure.value for figure in run)
     total = next((top for top in reversed(near) if top.value == given), None)
+    if total is None and _are_both(near, run, given):
+        told.lines = Level(LevelKind.LINES, {})
+        return
     total = total or next(
         (top for top in reversed(near) if most <= top.value and given <= MOST_OF_TOTAL * top.value), None
     )
@@ -75,6 +79,20 @@ def open_run(told: Told, run: Run) -> None:
     beside = {top.measure: top for top in near if top.sentence is total.sentence and top.measure}
     wholes = {total.measure: total, **{m: top for m, top in beside.items() if m != total.measure}}
     told.lines = Level(LevelKind.LINES, wholes)
+
+
+def _are_both(near: Sequence[Figure], run: Run, given: float) -> bool:
+    """«158 killed and 483 injured … Shelling: 270 / Mines: 371»: lines that give the dead and the hurt together."""
+    dead = next((top for top in reversed(near) if top.measure == "killed"), None)
+    hurt = next((top for top in reversed(near) if top.measure == "injured"), None)
+    if dead is None or hurt is None or dead.sentence is not hurt.sentence or dead.value + hurt.value != given:
+        return False
+    for figure in run:
+        if figure.counted.empty:
+            figure.measure, figure.governor, figure.unit, figure.barred = "casualties", None, "persons", False
+            figure.measure_rule = GIVEN
+            figure.because("measure", GIVEN, dead.first, hurt.last)
+    return True
 
 
 def count_people(told: Told, figure: Figure) -> None:

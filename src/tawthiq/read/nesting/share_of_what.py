@@ -95,6 +95,18 @@ def _codes(figure: Figure) -> set[str]:
     return {party.code for party in parties if isinstance(party, Party)} | set(groups)
 
 
+def is_number_of_share(page: Page, figure: Figure, share: Figure) -> bool:
+    """«ويشكل الأطفال نصف القتلى، إذ بلغ عددهم 90 طفلاً»: how many those are of whom the share before speaks."""
+    if share.kind != "fraction" or share.of is None or share.sentence is not figure.sentence:
+        return False
+    opens = first_with_bounds(page, figure)
+    named = page.cue_up_to(share.end, opens, "their_number")
+    if named is None or opens - share.end > NEXT_NUMBER:
+        return False
+    verb = page.covered[named.first - 1]
+    return verb >= 0 and page.cue(verb, "reach") is not None
+
+
 def count_its_subject(page: Page, share: Figure, number: Figure) -> None:
     """«والأطفال، وعددهم 90، نصف القتلى»: a number of those who are the share counts some of what the share is of."""
     whole, opens = share.of, first_with_bounds(page, number)

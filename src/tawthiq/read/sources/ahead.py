@@ -234,9 +234,17 @@ class Ahead:
             first = before
             source = page.found(first, "source")
             conjoined = source is not None and source.prefix in page.lexicon.conjunctions
-            if conjoined and not self._ends_source(first):
+            if conjoined and not self._ends_source(first) and not self._is_pair(floor, first):
                 break
         return first
+
+    def _is_pair(self, floor: int, at: int) -> bool:
+        """«, security and medical sources said»: one word alone stands between a mark and the name at token `at`."""
+        page, before = self.page, at - 1
+        if before < floor or page.tokens[before].kind is not TokenKind.WORD or before in page.quantity_cover:
+            return False
+        known = page.found(before, "trigger") or page.found(before, "head") or page.found(before, "person")
+        return not known and (before == floor or page.is_mark(before - 1, CLAUSE_MARKS))
 
     def _ends_source(self, at: int) -> bool:
         """«the Commission and the Club said»: whether a source's name ends right before token `at`."""

@@ -4,11 +4,13 @@ from tawthiq.languages.words import Source
 from tawthiq.read.page.entries import CLOCK, clock_of
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.sources.speakers import QUOTES, Phrase, Speakers
+from tawthiq.read.sources.speakers import QUOTES, Found, Phrase, Speakers
 from tawthiq.read.sources.subjects import CLAUSE_MARKS, LONGEST_LABEL
 from tawthiq.read.sources.voice import Voice
 from tawthiq.text.tokens import TokenKind
 
+LONGEST_RELEASE = 24  # tokens from the opening of a sentence to who puts out a paper
+REACH_RELEASED = 10  # tokens from who puts it out to the paper
 REACH_PAPER = 4  # tokens between a paper and its issuer
 DASHES = "-–—"
 END_MARKS = "،,(.؛;"
@@ -42,7 +44,7 @@ class Labels:
         if colon <= start or (not sentence.headline and self._is_of_a_list(colon, sentence.last)):
             return None
         phrase = self.speakers.phrase(start, colon)
-        found = self.speakers.resolve(phrase, ())
+        found = self._issuer(sentence, colon) or self.speakers.resolve(phrase, ())
         if found is None and live and phrase.core > phrase.first and self._may_be_someone(start, colon):
             found = ((page.text(start, colon),), None)
         if found is None or not found[0] or self.speaking(start, colon) is not None:
@@ -66,6 +68,19 @@ class Labels:
         while end < limit and self.page.tokens[end].kind is TokenKind.LINE:
             end += 1
         return end >= limit or self.page.is_mark(end, END_MARKS)
+
+    def _issuer(self, sentence: Sentence, colon: int) -> Found | None:
+        """«Norland: weekly briefing of the Ministry of Defence»: a country, a paper and its issuer."""
+        page = self.page
+        country = page.place_cover.get(colon - 1)
+        if not sentence.headline or country is None or country.first != sentence.first:
+            return None
+        near = range(colon + 1, min(colon + 1 + LONGEST_LABEL, sentence.last))
+        paper = next((at for at in near if self.speakers.attribution(at, "issuing")), None)
+        source = next(page.matches(paper, sentence.last, "source"), None) if paper is not None else None
+        if source is None or not isinstance(source.sense.entry, Source):
+            return None
+        return self.speakers.resolve_name(source)
 
     def _is_told_of(self, phrase: Phrase, colon: int) -> bool:
         """«Both sides suffered losses: …»: a party of whom something is told before the colon is no label."""
@@ -109,6 +124,22 @@ class Labels:
         if any(at in page.quantities and at not in page.date_cover for at in range(first, last)):
             return None
         return self._issued(first, source)
+
+    def releases(self, sentence: Sentence) -> Voice | None:
+        """«Today the Network released its yearly report.»: a body that puts out a paper, and no figure yet."""
+        page, first, last = self.page, sentence.first, min(sentence.last, sentence.first + LONGEST_RELEASE)
+        if not page.lexicon.doers_first or sentence.headline or self.speaking(first, sentence.last) is not None:
+            return None
+        source = next(page.matches(first, last, "source"), None)
+        if source is None or not isinstance(source.sense.entry, Source) or source.sense.entry.party:
+            return None
+        if source.first > first and self.speakers.particle(source.first - 1) is not None:
+            return None
+        near = range(source.last, min(source.last + REACH_RELEASED, sentence.last))
+        out = any(page.cue(at, "issues_paper") for at in near)
+        if not out or not any(self.speakers.attribution(at, "issuing") for at in near):
+            return None
+        return self._issued(source.first, source)
 
     def _issued(self, first: int, issuer: Match) -> Voice | None:
         """The voice of who issues a paper, said from token `first` on."""

@@ -36,7 +36,7 @@ class Voices:
         voices: list[Voice] = []
         if self.page.lexicon.doers_first:  # «Central Command and its partners raided 12 camps, the command said»
             self.speakers.mention(sentence.first, sentence.last)
-        label = self.labels.label(sentence) or self.labels.bulletin(sentence)
+        label = self.labels.label(sentence) or self.labels.bulletin(sentence) or self.labels.releases(sentence)
         if label is not None:
             voices.append(label)
         at = label.last if label is not None else self._after_dateline(sentence)

@@ -191,7 +191,16 @@ class Account:
 
     def is_left(self, sentence: Sentence, figure: Figure) -> bool:
         """Whether a figure is of another time than the account's, or of another matter."""
-        return cued(self.page, sentence.first, figure.first, "earlier")
+        earlier = cued(self.page, sentence.first, figure.first, "earlier")
+        return earlier and not self._document_goes_on(sentence, figure)
+
+    def _document_goes_on(self, sentence: Sentence, figure: Figure) -> bool:
+        """«خلال آذار قُتل 30. / من جهة أخرى وثّق التقرير مقتل 11»: another matter, which the same document tells."""
+        if self.frame is None or self.frame.extent == "incident":
+            return False
+        aside = self.page.first_cue(sentence.first, min(sentence.first + REACH_OPENING, figure.first), "turns_to")
+        said = self.page.matches(sentence.first, figure.first, "attribution") if aside is not None else ()
+        return any(match.sense.entry == "issuing" and match.prefix in self.page.lexicon.articles for match in said)
 
     def _is_too_many(self, figure: Figure, moment: Moment) -> bool:
         """Whether more are counted than the day or two cost that hold on, so that they are of the total told since."""

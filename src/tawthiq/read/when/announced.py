@@ -10,8 +10,8 @@ from tawthiq.read.when.counting import HARM
 from tawthiq.read.when.saying import is_of_the_saying, looks_back
 from tawthiq.read.when.scene import dates_by_sentence
 from tawthiq.read.when.telling import dates_that_tell
+from tawthiq.read.when.told_after import WHEN_IT_HAPPENED, when_it_happened
 
-WHEN_IT_HAPPENED = "when-it-happened"
 FARTHEST_FOUND = 8  # sentences from those of an inquiry to the first day that it tells
 FARTHEST = 4  # sentences from the news to the one that says when it had happened
 LONGEST = 7  # days from the event to its announcement
@@ -23,6 +23,7 @@ EVENTS = ("one_event", "violence", "accident")
 STRIKERS = ("attackers", "force")
 CAME_ABOUT = ("came_to_pass", "attacks", "storms", "struck_at", "comes_for_people", "onset")
 OTHERS = ("earlier", "the_like", "other_tally", "further_before")
+NOT_THE_BLOW = ("that", "that_they", "infinitive", "intends", "campaign", "likewise")
 AFTER = ("when_struck", "after_which")
 
 Told = Sequence[tuple[Sentence, list[Figure]]]
@@ -89,7 +90,15 @@ def _day_of_the_event(page: Page, body: Told, said: DateMention) -> DateMention 
         telling = dates_that_tell(page, sentence, mentions[sentence.index])
         days = [mention for mention in telling.plain(telling.dates) if _is_before(mention, said)]
         if days and not page.has_cue(sentence.first, sentence.last, *OTHERS):
-            told = (day for day in days if _is_of_the_event(page, sentence, day))
+            happened = when_it_happened(page, sentence, mentions)
+            harms = any(figure.measure in BEFELL for figure in figures)
+            told = (
+                day
+                for day in days
+                if day is happened
+                or _is_of_the_event(page, sentence, day)
+                or (not harms and _is_of_a_blow(page, sentence, day))
+            )
             if (day := next(told, None)) is not None:
                 return day
         if any(figure.own_period and (at := figure.ground("period")) and at.first != said.first for figure in figures):
@@ -141,6 +150,20 @@ def _up_to_its_end(page: Page, day: DateMention) -> str | None:
         return day.period
     end = str(until.period).rpartition("/")[2]
     return f"{day.period}/{end}" if str(day.period) < end else day.period
+
+
+def _is_of_a_blow(page: Page, sentence: Sentence, day: DateMention) -> bool:
+    """«A jet bombed the village on Tuesday», where it is not told whom it harmed: the blow of the news."""
+    if not page.lexicon.doers_first:
+        return False
+    opening = (sentence.first, sentence.first + REACH_SUBJECT)
+    striker = page.first_cue(*opening, *STRIKERS, "weapons", "violence")
+    people = next((found for table in ("party", "head") for found in page.matches(*opening, table)), None)
+    at = min((found.first for found in (striker, people) if found is not None), default=-1)
+    blow = page.first_cue(at + 1, day.first, "attacks", "storms", "struck_at", "sets_weapon") if at >= 0 else None
+    if blow is None or page.has_cue(at, day.first, *NOT_THE_BLOW):
+        return False
+    return not page.has_cue(sentence.first, day.first, "relative", *AFTER)
 
 
 def _came_about(page: Page, first: int, day: DateMention, *verbs: str) -> bool:

@@ -9,6 +9,7 @@ from tawthiq.read.dates.mention import DateMention, is_day, is_one_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.moment import is_fresh
+from tawthiq.text.tokens import TokenKind
 
 REACH_ASIDE = 14  # tokens from the comma that opens an aside to its date
 REACH_ANTECEDENT = 4  # tokens from an event to the aside about it
@@ -27,7 +28,7 @@ def is_set_off(page: Page, sentence: Sentence, mention: DateMention) -> bool:
         if at in page.quantity_cover or page.cue(at, "onset", "onset_by", "attacks") is not None:
             return False
         if page.is_mark(at, COMMAS):
-            told = page.cue(at + 1, "relative") is not None
+            told = page.cue(at + 1, "relative") is not None or _is_one_word(page, at + 1, mention)
             return told and not _is_of_an_event(page, sentence, at)
     return False
 
@@ -53,6 +54,13 @@ def is_news_itself(page: Page, sentence: Sentence, mention: DateMention) -> bool
     others = (page.date_cover.get(at) for at in range(sentence.first, sentence.last))
     alone = all(other is None or other.first == mention.first or not is_day(other) for other in others)
     return alone and is_fresh(str(mention.period), page.report.published)
+
+
+def _is_one_word(page: Page, at: int, mention: DateMention) -> bool:
+    """«The brigade, founded in 2009, …»: one word that no table knows, with the date right behind it."""
+    known = page.covered[at] >= 0 or at in page.place_cover or page.opens_with_conjunction(at)
+    quoted = page.tokens[at].kind is TokenKind.MARK  # «said in a statement, "During the past day, …"»
+    return at + 1 == mention.first and not (known or quoted)
 
 
 def _is_of_an_event(page: Page, sentence: Sentence, at: int) -> bool:

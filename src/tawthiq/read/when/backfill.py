@@ -21,6 +21,7 @@ from tawthiq.read.when.settled_extents import (
     settle_wide_months,
 )
 from tawthiq.read.when.several_places import settle_several_places
+from tawthiq.read.when.told_after import date_what_was_told
 
 ONE_DAY = timedelta(days=1)
 FIGURES_BACKFILLED = 20
@@ -40,6 +41,7 @@ Told = Sequence[tuple[Sentence, list[Figure]]]
 
 def backfill_periods(page: Page, told: Told) -> None:
     """Give what is told first the period that the body gives a little later."""
+    date_what_was_told(page, told)
     date_what_was_announced(page, told)
     date_what_was_found_out(page, told)
     body = [figure for sentence, found in told if not sentence.headline for figure in found]

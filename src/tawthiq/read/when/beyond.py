@@ -57,7 +57,7 @@ def is_of_more_than_told(page: Page, figure: Figure, clause: Clause, event: floa
         return False
     strife = page.has_cue(start, figure.first, "strife") or page.has_cue(figure.end, last, "strife")
     if gone and (strife or figure.value >= FAR_MORE * event):
-        return True
+        return not _is_of_the_blow(page, start, figure.first)
     return _is_a_total(page, figure, start, last)
 
 
@@ -82,6 +82,12 @@ def _is_told_as_gone(page: Page, figure: Figure, start: int, last: int) -> bool:
         if not any(page.found(near, "attribution") or page.cue(near, "that", "breaks") for near in others):
             return True
     return False
+
+
+def _is_of_the_blow(page: Page, start: int, last: int) -> bool:
+    """«The attack has killed 680»: one blow is told, no many."""
+    one = page.first_cue(start, last, "one_event")
+    return one is not None and not page.has_cue(start, last, "several_events", "strife", "long_strife")
 
 
 def _is_a_total(page: Page, figure: Figure, start: int, last: int) -> bool:

@@ -18,6 +18,7 @@ MOST_DAYS = 186  # half a year: «2023» above a report may be any year's
 YEAR_OUT_DAYS = 60  # after its end: a report of a year
 LATEST_DAYS = 150  # after the end of its stretch a bulletin is out; what is older is history
 ISSUED_DAYS = 3
+WEEK_DAYS = 7
 AT_END = 2  # tokens in which the colon stands that announces what follows
 YEAR_DIGITS = 4
 REACH_MEASURED = 4  # tokens from a number to the time of it
@@ -109,6 +110,8 @@ class Bulletin:
 
     def _meant(self, mention: DateMention, title: Moment, days: DayRange) -> DateMention:
         """«Violence eased last week», in the bulletin of a week: of that week."""
+        if (day := self._in_its_week(mention, days)) is not None:
+            return replace(mention, period=day)
         if mention.counts_from < 0 and abs((mention.days or 0) - (days.days() or 0)) <= LENGTHS_DIFFER:
             return replace(mention, compared=max(mention.first - 1, 0))  # «down 12% from the week before»
         told = day_range(mention.period) if mention.relative and mention.role == "span" and mention.period else None
@@ -127,6 +130,18 @@ class Bulletin:
         before = page.quantity_cover[number] - 1 if number > 0 else -1
         compared = page.lexicon.doers_first and before >= 0 and page.has_cue(before - 1, before + 1, "against_which")
         return before if compared else -1
+
+    def _in_its_week(self, mention: DateMention, days: DayRange) -> str | None:
+        """«On Tuesday», in the bulletin of a week that came out later: the Tuesday of that week."""
+        named = mention.relative and mention.cue.rpartition(" ")[2] == "weekday" and mention.role == "point"
+        told = day_range(mention.period).first if named and mention.period is not None else None
+        if told is None or days.first is None or days.last is None or not self.page.lexicon.doers_first:
+            return None
+        late = (told - days.last).days
+        if (days.days() or 0) != WEEK_DAYS or not 0 < late <= ISSUED_DAYS + WEEK_DAYS:
+            return None
+        day = told - timedelta(days=-(-late // WEEK_DAYS) * WEEK_DAYS)
+        return day.isoformat() if days.first <= day <= days.last else None
 
     def _is_of_the_issue(self, mentions: Sequence[DateMention], figures: Sequence[Figure], days: DayRange) -> bool:
         """Whether a first sentence tells what the title does: its figures or its stretch, where it has them."""

@@ -43,6 +43,9 @@ from tawthiq.read.when.scene import Scene
 Dates = list[DateMention]
 TAKEN: frozenset[Measure] = frozenset({"detained", "abducted"})
 APART = ("beside", "ends_before")  # what is told behind these has a date of its own
+REACH_DOCUMENT = 16  # tokens from a document to the day on which it came out
+REACH_EVENTS = 8  # tokens from those harmed to the attacks, so many, that harmed them
+REACH_TARGET = 4  # tokens from people to that on which the strike fell that killed them
 CLAUSES = ("beside", "breaks")
 STOPS = ";؛"
 COLON = ":"
@@ -114,9 +117,17 @@ class Choice:
             return []  # «شن مساء الجمعة هجوما قتل فيه 60 خلال 6 أيام»
         if any(self._is_of_their_death(figure, mention) for mention in own):
             return []
+        if own and opening and self._tells_of_a_place(figure, opening[0]):
+            return []
         if any(mention.role == "since" for mention in own):  # «دخلت اليوم قافلة، حيث قُتل 14 منذ أيلول»
             opening = [m for m in opening if m.role != "point" or not cued(self.page, m.last, figure.first, *CLAUSES)]
         return [mention for mention in opening if not (mention.days and mention in said)]
+
+    def _tells_of_a_place(self, figure: Figure, mention: DateMention) -> bool:
+        """«دشن اليوم مدرسة في حلبجة التي قضى فيها 5000 عام 1988»: what befell a place that the sentence names."""
+        which = self.page.first_cue(mention.last, figure.first, "relative")
+        placed = which is not None and which.first - 1 in self.page.place_cover
+        return placed and which is not None and self.page.found(which.last, "trigger") is not None
 
     def _is_of_their_death(self, figure: Figure, mention: DateMention) -> bool:
         """«تسلمت الأسر أمس رفات 30 رجلاً قتلتهم القوات في أيار»: whether the clause right behind people dates it."""
@@ -134,10 +145,28 @@ class Choice:
     def _before(self, figure: Figure, before: Dates) -> Dates:
         """The date of the figure told before in the sentence goes on, unless another time is said."""
         told = self.scene.told_before(figure) if figure.whole is None else None
+        if told is not None and self._is_said_anew(told.mention, figure):
+            return []  # «أعلنت في 9 آذار مقتل 30، ثم أعلنت أمس توقيف سبعة»
         if told is not None and is_stock(self.page, figure) and self._still(figure, told.mention):
+            return []
+        if told is not None and self._is_of_one_event(told.mention, figure):
             return []
         before = [told.mention] if told is not None else before
         return [mention for mention in before if not cued(self.page, mention.last, figure.first, "earlier")]
+
+    def _is_of_one_event(self, told: DateMention, figure: Figure) -> bool:
+        """«نزوح 900 أسرة خلال شهر ومقتل 7 بقصف على المخيم»: one strike beside what a length of time brought."""
+        title = figure.sentence.headline and told.cue.endswith("length") and figure.measure in HARM
+        by_violence = title and self.page.cue(figure.end, "violence", "agent") is not None
+        struck = by_violence and cued(
+            self.page, figure.end, min(figure.end + REACH_TARGET, figure.sentence.last), "over"
+        )
+        return struck or (title and befell_in_one_event(self.page, figure))
+
+    def _is_said_anew(self, told: DateMention, figure: Figure) -> bool:
+        """Whether behind the day on which something was said another such day stands before the figure."""
+        said = self.scene.telling.said
+        return told.first in said and any(told.last <= at < figure.first for at in said)
 
     def _fitting(self, figure: Figure, dates: Dates) -> Dates:
         """Without dates of comparison («مقارنة بعام 2023»), and those of another clause behind the figure."""
@@ -149,8 +178,9 @@ class Choice:
             kept = [m for m in kept if m.first < figure.first or self._is_of_the_stock(figure, m)]
         kept = [m for m in kept if not is_of_burial(page, figure, m) and not is_of_the_grounds(page, figure, m)]
         kept = [m for m in kept if not self._is_of_their_deed(figure, m)]
-        kept = [m for m in kept if not self._is_of_their_past(figure, m)]
+        kept = [m for m in kept if not self._is_of_their_past(figure, m) and not self._opens_an_item(figure, m)]
         kept = [m for m in kept if not self._is_of_the_teller(figure, m) and not self._is_of_a_total_behind(figure, m)]
+        kept = [mention for mention in kept if not self._is_of_what_followed(figure, mention)]
         kept = [mention for mention in kept if not is_of_a_change(page, mention)]
         if is_stock(page, figure):
             kept = [mention for mention in kept if not is_how_long(mention) and not self._still(figure, mention)]
@@ -196,6 +226,20 @@ class Choice:
         day = self.page.date_cover.get(first_with_bounds(self.page, figure) - 1)
         joined = day is not None and self.page.opens_with_conjunction(day.first)
         return day if day is not None and joined and is_day(day) and day in self.scene.plain else None
+
+    def _opens_an_item(self, figure: Figure, mention: DateMention) -> bool:
+        """«الجمعة 15 والسبت أحد عشر»: a day behind a figure, joined by «و», with the next number right behind it."""
+        page, behind = self.page, mention.last
+        if mention.first < figure.end or not is_day(mention) or not page.opens_with_conjunction(mention.first):
+            return False
+        return behind < figure.sentence.last and (behind in page.quantity_cover or behind in page.bound_cover)
+
+    def _is_of_what_followed(self, figure: Figure, mention: DateMention) -> bool:
+        """«خطف الفصيل 40 شاباً لم يفرج حتى الآن إلا عن عشرة منهم»: "until now" behind a verb said of some of them."""
+        if not is_now(mention) or mention.first < figure.end or figure.measure not in TAKEN:
+            return False
+        verbs = self.page.matches(figure.end, mention.first, "trigger")
+        return any(isinstance(v.sense.entry, Trigger) and v.sense.entry.measure == "freed" for v in verbs)
 
     def _is_of_the_stock(self, figure: Figure, mention: DateMention) -> bool:
         """Not «جندي ضمن التحالف الذي تشكل قبل عشر سنوات», nor the date of a part."""
@@ -307,12 +351,12 @@ class Choice:
         reaching = (*reach.own, *reach.opening, *reach.before, *reach.later)
         said = next((m for m in reaching if m.first in self.scene.telling.said and m.role != "duration"), None)
         said = said or self._only_saying(figure)
-        if said is None or is_running(self.page, figure):
+        if said is None or is_running(self.page, figure) or self._befell_in_several(figure):
             return None
         if is_of_the_arrest(self.page, figure, said):
             return None
         untold = figure.measure in STOCK_MEASURES or self.account.going_on(figure.sentence, figure) is None
-        anew = said.first < figure.first and self._is_of_that_day(figure)
+        anew = said.first < figure.first and self._is_of_that_day(figure) and not self._is_of_the_document(figure, said)
         apart = figure.measure == "detained" or self.account.is_told_elsewhere(figure)
         taken = apart and self.account.is_before(said)
         untold = untold or anew or taken or is_called_to_account(self.page, figure)
@@ -323,6 +367,22 @@ class Choice:
         days = [mention for mention in self.scene.telling.dates if is_day(mention)]
         alone = len(days) == 1 and days[0].first in self.scene.telling.said and figure.measure in HARM
         return days[0] if alone and days[0].first > figure.end else None
+
+    def _befell_in_several(self, figure: Figure) -> bool:
+        """«50 were killed in two attacks on the village, an official said on Friday»: no one day saw all of them."""
+        page, start = self.page, max(figure.sentence.first, figure.first - REACH_TARGET)
+        end = min(figure.sentence.last, figure.end + REACH_EVENTS)
+        end = next((m.first for m in page.matches(figure.end, end, "attribution")), end)
+        several = page.cues(start, end, "several_events") if page.lexicon.doers_first else ()
+        return figure.measure in HARM and any(cue.first - 1 in page.quantity_cover for cue in several)
+
+    def _is_of_the_document(self, figure: Figure, said: DateMention) -> bool:
+        """«وجاء في التقرير الذي نشرته المنظمة أمس»: the day on which the document came out whose account goes on."""
+        page = self.page
+        start = max(figure.sentence.first, said.first - REACH_DOCUMENT)
+        issued = (m for m in page.matches(start, said.first, "attribution") if m.sense.entry == "issuing")
+        named = (m for m in issued if m.prefix in page.lexicon.articles)
+        return any(cued(page, document.last, said.first, "relative") for document in named)
 
     def _is_of_that_day(self, figure: Figure) -> bool:
         """«وكانت الوزارة قد أعلنت الأحد مقتل 30 في كمين»: one event told beside an account of a longer time."""

@@ -220,6 +220,14 @@ def _of_the_fallen(page: Page, first: int, last: int) -> bool:
     return head is not None and head.sense.form is Form.PLURAL and getattr(head.sense.entry, "measure", "") in HARM
 
 
+def is_of_victims(page: Page, figure: Figure) -> bool:
+    """«ارتفاع إجمالي ضحايا العدوان إلى 558 شهيداً و1835 جريحاً»: a toll of all victims, not of the dead alone."""
+    start = max(figure.sentence.first, figure.first - REACH_CLAUSE)
+    tolls = page.cues(start, figure.first, "toll")
+    named = any(page.cue(toll.first, "number_of") is None for toll in tolls)
+    return named or page.has_cue(start, figure.first, "victims")
+
+
 def is_of_one_event(page: Page, figure: Figure) -> bool:
     """«حصيلة أولية لتفجير السوق بلغت 18»: the toll of one event, named by it."""
     start = max(figure.sentence.first, figure.first - REACH_TOTAL)

@@ -66,7 +66,7 @@ def _day_by(page: Page, cue: Match, published: date) -> DateMention | None:
     dated = owner or next((page.date_cover[at] for at in behind if at in page.date_cover), None)
     if dated is None or not is_day(dated) or dated.compared >= 0:
         return None
-    if dated.first >= cue.last and _begins_anew(page, cue.last, dated.first):
+    if dated.first >= cue.last and (_begins_anew(page, cue.last, dated.first) or _rose_then(page, cue, dated)):
         return None
     first = day_range(str(dated.period)).first
     return dated if first is not None and 0 <= (published - first).days <= LONG_OVER else None
@@ -84,6 +84,12 @@ def _begins_anew(page: Page, first: int, last: int) -> bool:
         return True
     counts = any(at in page.quantities for at in range(first, last)) and not page.marks(first, last, ".")
     return counts and any(page.is_mark(at, ",،") or page.opens_with_conjunction(at) for at in range(first, last))
+
+
+def _rose_then(page: Page, cue: Match, day: DateMention) -> bool:
+    """«The toll of the flood on Friday rose to 72»: a day behind a disaster of which the toll is told."""
+    toll = page.has_cue(max(0, cue.first - NEXT_OWNED), cue.first, "toll", "number_of")
+    return toll and not page.has_cue(cue.last, day.first, "relative", "when_struck")
 
 
 def _may_be_of_it(figure: Figure, day: DateMention) -> bool:

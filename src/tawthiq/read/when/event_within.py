@@ -40,6 +40,8 @@ def strikes_as_told(page: Page, sentence: Sentence) -> bool:
         return True  # «وكان المسلحون قد اقتحموا المخيم في الأول من نيسان. وبحسب ناشطين، أعدموا تسعة»
     if not page.has_cue(sentence.first, sentence.last, "violence"):
         return False
+    if _takes_up_the_event(page, sentence, following):
+        return True
     therein = next((m for m in page.cues(following.first, following.last, "therein") if m.prefix == ""), None)
     since = therein.first - REACH_THEREIN if therein is not None else 0
     return therein is not None and any(at in page.quantity_cover for at in range(since, therein.first))
@@ -52,6 +54,14 @@ def _opens(page: Page, sentence: Sentence) -> bool:
     before = page.sentences[max(0, sentence.index - LABELS) : sentence.index]
     opening = next((label for label in before if label.line == sentence.line and label.opens_line), None)
     return opening is not None and sentence.first - opening.first <= LONGEST_LABEL
+
+
+def _takes_up_the_event(page: Page, sentence: Sentence, following: Sentence) -> bool:
+    """«سبق ذلك هجوم في 5 آب. وقالت الوزارة إن الهجوم قتل 30»: one event, then named again with its article."""
+    told = {at.first for at in page.cues(sentence.first, sentence.last, "one_event") if not page.has_article(at.first)}
+    words = {page.tokens[at].form for at in told}
+    again = [cue for cue in page.cues(following.first, following.last, "one_event") if page.has_article(cue.first)]
+    return any(page.lexicon.bare(page.tokens[cue.first].form) in words for cue in again)
 
 
 def _is_a_month(moment: Moment) -> bool:

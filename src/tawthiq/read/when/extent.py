@@ -71,7 +71,7 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
         many = _is_of_many(page, figure, mention)
         summed = mention.cue.endswith("last-month") or _is_told_of(page, mention) or is_toll_of(page, mention)
         return "period" if (many or summed) and not befell_at_once(page, figure) else "incident"
-    if _is_of_separate_events(page, figure):
+    if _is_of_separate_events(page, figure) or _dates_several(page, figure, mention):
         return "period"
     alone = _is_alone(page, mention) and (figure.measure not in HARM or _names_several(page, figure))
     summed = alone or is_toll_of(page, mention)
@@ -110,6 +110,14 @@ def _strikes_many_places(page: Page, figure: Figure) -> bool:
         if counted or page.has_cue(near.start, near.stop, "many_of"):
             return True
     return False
+
+
+def _dates_several(page: Page, figure: Figure, mention: DateMention) -> bool:
+    """«Number of martyrs in the raids of 31 October: 30»: a toll of all strikes of a day."""
+    of = page.cue(page.covered[mention.first - 1], "partitive") if mention.first and page.lexicon.doers_first else None
+    if of is None or figure.measure not in HARM or figure.value < FEW:
+        return False
+    return page.cue_up_to(max(0, of.first - TWO), of.first, "several_events") is not None
 
 
 def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: str | None) -> Extent | None:

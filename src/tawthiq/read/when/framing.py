@@ -78,6 +78,10 @@ class Framing:
         toll = not counted and self.account.bulletin is None and self.page.has_cue(first, last, "toll")
         return toll and not self.page.has_cue(first, last, "one_event", "running", "growth", "accident")
 
+    def breaks_out_later(self, scene: Scene, last: Figure) -> bool:
+        """«قُتل القائد مع ستة، قبل أن تندلع في اليوم التالي مواجهات استمرت يومين»: of them the next sentences tell."""
+        return scene.spell is not None and all(m.first >= last.end for m in scene.spell.mentions)
+
     def set_the_time(self, scene: Scene, sentence: Sentence) -> None:
         """A sentence without figures may say when those told next happened."""
         if scene.spell is not None:

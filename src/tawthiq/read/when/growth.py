@@ -2,12 +2,18 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
+from tawthiq.read.dates.mention import is_one_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.counting import (
     HARM,
     cued,
+    is_held_against,
     is_in_the_perfect,
+    is_raised,
+    is_raised_beyond,
     is_running,
 )
 from tawthiq.read.when.moment import Moment
@@ -45,6 +51,13 @@ def _ends_the_clause(page: Page, figure: Figure) -> bool:
     return close is not None and not any(page.found(at, "head") or at in page.date_cover for at in between)
 
 
+def grows_past(page: Page, figure: Figure, told: Sequence[Moment]) -> bool:
+    """«Six more died in the past 24 hours, pushing the toll to 382»: of more than the stretch just `told`."""
+    alone = figure.kind == "count" and figure.whole is None and figure.unit != "events"
+    stretch = any(moment.extent == "period" for moment in told)
+    return alone and stretch and (is_raised_beyond(page, figure) or is_raised(page, figure))
+
+
 def grown_of_these_days(page: Page, figure: Figure, told: Moment | None) -> Moment | None:
     """«ارتفاع الحصيلة إلى 12», after «10 قتلى منذ بدء الهجوم فجر أمس»: of the days of that `told`."""
     whole = figure.kind == "count" and figure.whole is None
@@ -61,12 +74,24 @@ def as_beside(
     if not told or figure.whole is not None or moment.extent == "cumulative":
         return moment
     other, before = told[-1]
+    if (earlier := _up_to_an_earlier_day(page, figure, moment, other, before)) is not None:
+        return earlier
     harm = {other.measure, figure.measure} <= set(HARM) and other.measure != figure.measure
     if before.mention is not moment.mention or not harm:
         return moment
     if _goes_back_to_all(page, figure, moment, other) and frame is not None and frame.extent == "cumulative":
         return frame
     return before if _is_joined(page, figure, moment, other) else moment
+
+
+def _up_to_an_earlier_day(page: Page, figure: Figure, moment: Moment, other: Figure, before: Moment) -> Moment | None:
+    """«9,204 have been killed since 2 May, up from 9,150 on Friday»: since that start, up to the day."""
+    alike = other.measure == figure.measure and before.extent == "cumulative" and is_one_day(moment.period)
+    start, dash, end = (before.period or "").partition("/")
+    if not (alike and dash and page.lexicon.doers_first and is_held_against(page, figure)):
+        return None
+    day = str(moment.period)
+    return replace(moment, period=f"{start}/{day}", extent="cumulative") if start < day < end else None
 
 
 def _is_joined(page: Page, figure: Figure, moment: Moment, other: Figure) -> bool:

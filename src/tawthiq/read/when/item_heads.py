@@ -5,6 +5,7 @@ from tawthiq.read.page.page import Page, Sentence
 
 REACH_HEAD = 8  # tokens of the places and the day of a head
 LONGEST_PLACE = 3  # tokens of a place that nobody knows
+REACH_NEXT = 4  # sentences in which the next item of a list opens
 CLOSED_BY = ":-–—"
 WITHIN = "،,()"
 
@@ -22,6 +23,12 @@ def day_of_item(page: Page, sentence: Sentence) -> DateMention | None:
     named = all(at in page.place_cover for at in rest) or len(rest) <= LONGEST_PLACE
     apart = any(page.is_mark(at, WITHIN) for at in (found.first - 1, found.last)) or not rest
     return found if named and apart and not any(at in page.quantity_cover for at in rest) else None
+
+
+def is_followed_by_items(page: Page, sentence: Sentence) -> bool:
+    """Whether one of the next lines opens like this one with a place and a day."""
+    following = page.sentences[sentence.index + 1 : sentence.index + 1 + REACH_NEXT]
+    return any(day_of_item(page, other) is not None for other in following)
 
 
 def closes_dateline(page: Page, mention: DateMention, behind: range) -> bool:

@@ -11,7 +11,7 @@ from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.when.moment import is_fresh
+from tawthiq.read.when.moment import is_fresh, until_now
 from tawthiq.read.when.open_periods import is_in_order
 from tawthiq.read.when.start import opens_launch
 
@@ -23,7 +23,12 @@ CUE = "since launched"
 def with_launches(page: Page, sentence: Sentence, mentions: list[DateMention]) -> list[DateMention]:
     """The dates of a sentence, that of a launch as the stretch since; how long ago it was is told with it."""
     mentions = _up_to_their_ends(page, sentence, mentions)
-    return [_lasting(page, sentence, mention, mentions) for mention in mentions]
+    launches = [mention for mention in mentions if _is_launch(page, sentence, mention)]
+    if not launches:
+        return [_lasting(page, sentence, mention, mentions) for mention in mentions]
+    role = "span" if page.has_cue(sentence.first, sentence.last, "closing") else "since"
+    since = [_since(page, mention, role) if mention in launches else mention for mention in mentions]
+    return [mention for mention in since if mention.counts_from != 1]
 
 
 def _up_to_their_ends(page: Page, sentence: Sentence, mentions: list[DateMention]) -> list[DateMention]:
@@ -61,7 +66,28 @@ def _last_day(mentions: list[DateMention], published: date) -> date:
     return next((day.first for day in days if day.first is not None and day.first == day.last), published)
 
 
+def _is_launch(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the day stands right behind the launch of what the sentence calls a campaign before."""
+    if mention.role != "point" or mention.period is None or mention.compared >= 0 or _is_too_old(page, mention):
+        return False
+    launch = _launch_of_it(page, range(max(sentence.first, mention.first - NEXT), mention.first))
+    if launch is None:
+        return False
+    return page.has_cue(sentence.first, launch.first, "campaign")
+
+
 def _launch_of_it(page: Page, tokens: range) -> Match | None:
     """«انطلاقها»: the first of these words that tells of the launch of what was told before."""
     words = (match for at in tokens for match in page.word(at))
     return next((match for match in words if match.sense.entry == "launch_of" and match.pronoun), None)
+
+
+def _is_too_old(page: Page, mention: DateMention) -> bool:
+    first, published = day_range(str(mention.period)).first, page.report.published
+    if first is None or published is None or is_fresh(str(mention.period), published):
+        return True
+    return not 0 < (published - first).days <= LONGEST
+
+
+def _since(page: Page, mention: DateMention, role: str) -> DateMention:
+    return replace(mention, role=role, cue=CUE, period=until_now(str(mention.period), page.report.published))

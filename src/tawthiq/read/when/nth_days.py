@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from tawthiq.languages.places import load_place_words
-from tawthiq.read.dates.mention import NTH_DAY, DateMention
+from tawthiq.read.dates.mention import NTH_DAY, DateMention, is_day
 from tawthiq.read.numbers.quantity import Quantity
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
-from tawthiq.read.when.start import fights
+from tawthiq.read.when.start import fights, is_onset
 from tawthiq.read.when.war_lengths import LASTS
+
+REACH_BEGUN = 12  # tokens from the number of a day to the day on which what it counts began
 
 
 def with_numbered_days(
@@ -22,8 +24,12 @@ def with_numbered_days(
     counted = [mention for mention in mentions if mention.cue == NTH_DAY]
     lasts = [mention for mention in mentions if _is_last_of_it(page, mention)]
     own = [mention for mention in mentions if mention.cue == "in-a-row"]
-    edges = _edges(page, account) if days or lasts or own or counted else None
-    mentions = [mention for mention in mentions if mention not in (*lasts, *counted)]
+    begun = _begun_behind(page, days, mentions)
+    if begun is not None and page.report.published is not None:
+        edges: tuple[date, date] | None = (date.fromisoformat(str(begun.period)), page.report.published)
+    else:
+        edges = _edges(page, account) if days or lasts or own or counted else None
+    mentions = [mention for mention in mentions if mention not in (*lasts, *counted) and mention is not begun]
     if edges is None:
         return mentions
     if lasts and edges[1] != page.report.published:
@@ -37,6 +43,19 @@ def with_numbered_days(
         if (day := start + timedelta(days=int(quantity.low) - 1)) <= end
     ]
     return sorted([*mentions, *told], key=lambda mention: mention.first)
+
+
+def _begun_behind(
+    page: Page, days: Sequence[tuple[int, Quantity]], mentions: Sequence[DateMention]
+) -> DateMention | None:
+    """«في اليوم العاشر للحملة التي بدأت في 2 أيار»: the day behind its number on which what it counts began."""
+    first = days[0][1].last if days else 0
+    dates = (mention for mention in mentions if mention.first >= first)
+    day = next((mention for mention in dates if is_day(mention) and is_onset(page, mention)), None) if days else None
+    if day is None or day.first - first > REACH_BEGUN or not page.has_cue(first, day.first, "relative"):
+        return None
+    counted = any(at in page.quantity_cover and at not in page.date_cover for at in range(first, day.first))
+    return None if counted else day
 
 
 def _is_last_of_it(page: Page, mention: DateMention) -> bool:

@@ -19,6 +19,7 @@ REACH_NAMED = 40  # tokens from «since then» back to the date that it means
 REACH_SAID = 2  # tokens from «said» to its day
 VERBS = (Form.VERB, Form.ACTIVE_VERB, Form.PLURAL_VERB)
 NEXT_DATE = 2  # tokens from a start to the end right behind it
+REACH_END = 10  # tokens from an event without a date to the end of what is counted since, its name between
 NOW = ("until now", "until today")
 
 
@@ -34,7 +35,16 @@ class OpenPeriods:
             return day
         since = self._since_then(mention, scene) or self._since_last_named(mention, scene) or self.starts.known(mention)
         since = since or self._since_its_own(mention, scene) or self._since_the_event(mention)
-        return up_to_next(since, mention, scene.after(mention))
+        return up_to_next(since, mention, scene.after(mention)) or self._until_next(mention, scene)
+
+    def _until_next(self, mention: DateMention, scene: Scene) -> str | None:
+        """«منذ بدء العملية وحتى 20 أيار»: from a start that nobody dates up to the day behind it in its clause."""
+        until = next(iter(scene.after(mention)), None)
+        if until is None or until.role != "until" or until.first - mention.last > REACH_END or until.cue in NOW:
+            return None
+        between = range(mention.last, until.first)
+        cut = any(at in self.page.quantity_cover or self.page.is_mark(at, "،,.:؛") for at in between)
+        return None if cut else until.period
 
     def _since_its_hour(self, mention: DateMention) -> str | None:
         """«300 strikes since dawn»: on the day of the report."""

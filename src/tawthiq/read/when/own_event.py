@@ -37,7 +37,13 @@ def is_an_event_of_its_own(page: Page, figure: Figure, moment: Moment, total: fl
     raised = is_running(page, figure) or is_raised(page, figure)
     if not few or is_in_the_perfect(page, figure) or (raised and not is_of_one_event(page, figure)):
         return False  # «حصيلة المجزرة ارتفعت إلى 274»: it is the toll of the one event that rose
-    return raised or goes_on or is_of_one_strike(page, figure) or _is_of_one_deed(page, figure)
+    return (
+        raised
+        or goes_on
+        or _turns_to_it(page, figure)
+        or is_of_one_strike(page, figure)
+        or _is_of_one_deed(page, figure)
+    )
 
 
 def turns_from_arrests(page: Page, figure: Figure, moment: Moment) -> bool:
@@ -50,6 +56,12 @@ def turns_from_arrests(page: Page, figure: Figure, moment: Moment) -> bool:
     before = page.sentences[sentence.index - 1] if sentence.index else sentence
     first = before.first if before.line == sentence.line else sentence.first
     return page.has_cue(first, sentence.last, *STRUCK) and not page.has_cue(first, sentence.last, "several_events")
+
+
+def _turns_to_it(page: Page, figure: Figure) -> bool:
+    """«Separately, gunmen shot 12», «Hours earlier 12 were killed», «The latest strike»."""
+    first = figure.sentence.first
+    return page.has_cue(first, first + REACH_OPENING, "aside", "earlier", "turns_aside", "latest")
 
 
 def _is_of_one_deed(page: Page, figure: Figure) -> bool:

@@ -104,6 +104,8 @@ class Reckoning:
             return period, "cumulative"  # «أسفرت المعارك حتى مساء الثلاثاء عن 92», which broke out on the 27th
         if mention.cue == "same-period":
             return self._same_again(figure, mention, scene, period, extent)
+        if (day := self._day_of_event_told(figure, mention)) is not None:
+            return day, "incident"
         if period is None:
             return period, extent
         if (framed := self._of_the_account(figure, mention, period, extent)) is not None:
@@ -213,6 +215,17 @@ class Reckoning:
         """«حتى 26 من الشهر» in an account of the month: a part of that stretch, no running total."""
         now = mention.cue == "until now"
         return mention.role == "until" and not now and frame.extent == "period" and contains(frame, period)
+
+    def _day_of_event_told(self, figure: Figure, mention: DateMention) -> str | None:
+        """«أحصى حتى مساء الأربعاء مقتل 40 في الهجوم»: of the event told before, however long its dead are counted."""
+        told = self.account.holding(figure.sentence.line)
+        if mention.role != "until" or mention.cue == "until now" or told is None or told.length() != 1:
+            return None
+        if told.extent != "incident" or told.is_spell:
+            return None
+        end = min(figure.sentence.last, figure.end + REACH_ATTACK)
+        events = self.page.cues(figure.end, end, "one_event")
+        return told.period if any(self.page.has_article(event.first) for event in events) else None
 
     def _same_again(
         self, figure: Figure, mention: DateMention, scene: Scene, period: str | None, extent: Extent

@@ -155,8 +155,16 @@ def settle_wide_months(page: Page, figures: Sequence[Figure]) -> None:
         month = "/" not in figure.period and len(figure.period.rstrip("~?")) <= MONTH_DIGITS
         wide = bool(kinds) and kinds <= WIDE and figure.kind == "count" and figure.value > TWO
         wide = wide and (figure.sentence.index, figure.period) not in struck
-        if month and (wide or figure.kind == "ratio") and not befell_at_once(page, figure):
+        if month and (wide or figure.kind == "ratio") and not (befell_at_once(page, figure) or _goes_on(page, figure)):
             figure.lasts("period", "of-a-month-and-a-province")
+
+
+def _goes_on(page: Page, figure: Figure) -> bool:
+    """«One night in May rebels attacked the town. Twenty died»: of the event that the sentence before tells."""
+    whole = figure.whole or figure
+    before = page.sentences[whole.sentence.index - 1] if page.lexicon.doers_first and whole.sentence.index else None
+    told = (ground.first for ground in whole.why if ground.field == "period" and ground.rule == "carried-on")
+    return before is not None and any(before.first <= first < before.last for first in told)
 
 
 def settle_one_by_one(figures: Sequence[Figure]) -> None:

@@ -21,10 +21,10 @@ from tawthiq.text.tokens import TokenKind
 REACH_TOTAL = 20  # tokens from the word for a running total to what is counted in it
 REACH_SUBJECT = 30  # tokens from a toll to the verb that says that it rose
 THOUSANDS = 1000  # more than one day finds
-LEAST_AGAIN = 100  # dead of a place, more than one blow there takes
 REACH_LEAD = 60  # tokens of a report's opening that say of what disaster it tells
 REACH_PART = 3  # tokens from «including» to the number
 REACH_SAME_TIME = 9  # as above, where one date is both theirs: «8,000 شهيد، والجرحى إلى ما يزيد على 20,000»
+LEAST_AGAIN = 100  # numbers that are hardly the same by chance
 MONTH_DIGITS = len("2024-11")
 BRIEF = 3  # days of a stretch that is not all the time until now
 REACH_SO_FAR = 12  # tokens from "so far" to the number
@@ -77,6 +77,8 @@ def _settle(page: Page, sentence: Sentence, figure: Figure, before: Sequence[Fig
         figure.lasts("cumulative", GROWN, war.first, war.last)
     elif (strife := _gone_in_strife(page, figure)) is not None:
         figure.lasts("cumulative", GROWN, *strife)
+    elif (same := _told_before(figure, before)) is not None:
+        figure.timed_as(same, TOLD_AGAIN)
     elif (beside := _joined_to(page, figure, before)) is not None:
         figure.timed_as(beside, JOINED)
     elif (whole := _whole_that_grew(figure, before)) is not None:
@@ -206,6 +208,14 @@ def _as_it_stood_then(page: Page, figure: Figure, verb: Match, before: Sequence[
     told = next((f.period or "" for f in running), "")
     start, dash, _ = told.partition("/")
     return f"{start}/{end}" if end and dash and "/" not in end and start < end else None
+
+
+def _told_before(figure: Figure, before: Sequence[Figure]) -> Figure | None:
+    """The running total that was told before with the same number, of the same harm."""
+    if figure.own_period or figure.whole is not None or figure.value < LEAST_AGAIN:
+        return None
+    alike = (other for other in before if other.extent == "cumulative" and other.measure == figure.measure)
+    return next((other for other in alike if other.value == figure.value and other.whole is None), None)
 
 
 def _joined_to(page: Page, figure: Figure, before: Sequence[Figure]) -> Figure | None:

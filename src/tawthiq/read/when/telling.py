@@ -10,7 +10,7 @@ from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.asides import is_news_itself, is_of_its_past, is_set_off
 from tawthiq.read.when.extent import SINCE_WAR
-from tawthiq.read.when.item_heads import closes_dateline
+from tawthiq.read.when.item_heads import closes_dateline, is_followed_by_items
 from tawthiq.read.when.of_others import is_of_something_else
 from tawthiq.read.when.saying import is_of_the_saying, looks_back
 from tawthiq.read.when.spells import is_long_fight
@@ -193,7 +193,7 @@ def _is_of_a_dateline(page: Page, sentence: Sentence, mention: DateMention) -> b
         return False
     if not any(at in page.place_cover for at in range(before.first, mention.first)):
         return page.text(before.first, mention.first).isupper()
-    return True
+    return not is_followed_by_items(page, sentence)
 
 
 def _opens_report(page: Page, sentence: Sentence) -> bool:

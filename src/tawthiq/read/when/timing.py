@@ -26,6 +26,7 @@ from tawthiq.read.when.counting import (
     is_grown,
     is_of_one_event,
     is_of_the_war,
+    is_of_victims,
     is_raised,
     is_raised_beyond,
     is_still,
@@ -34,7 +35,7 @@ from tawthiq.read.when.counting import (
 from tawthiq.read.when.event_within import is_an_event_within
 from tawthiq.read.when.extent import is_of_several_events
 from tawthiq.read.when.framing import Framing
-from tawthiq.read.when.growth import as_beside, grown_of_these_days, of_the_later_time
+from tawthiq.read.when.growth import NEXT_JOINED, as_beside, grown_of_these_days, grows_past, of_the_later_time
 from tawthiq.read.when.moment import Moment, is_fresh, same_place
 from tawthiq.read.when.present import give_present, is_so_now
 from tawthiq.read.when.reckoned_dates import reckon_dates
@@ -80,6 +81,7 @@ class Timing:
         self.scene = Scene(page, [], Telling())
         self.given: dict[int, Moment] = {}
         self.tolls: dict[str | None, Moment] = {}
+        self.grown: Figure | None = None
         self.untold = Untold(page, self.account, self.reckoning.starts)
         self.again = ToldAgain(page)
         self.clocked_line = self.title_line = -1
@@ -200,6 +202,9 @@ class Timing:
         moment = self._going_on(sentence, figure)
         if self._is_settled_before(figure, moment):
             return
+        if moment is None and grows_past(self.page, figure, [told for _, told in self.scene.told]):
+            figure.lasts("cumulative", "a-toll-that-has-grown")
+            self.grown = figure
         if moment is None or what_brought_it_on(self.page, figure) >= 0:
             return
         of_it = moment.extent == "cumulative" and moment.period == self.reckoning.starts.of_the_war()
@@ -223,6 +228,7 @@ class Timing:
         running = running or self._is_raised_by_those_before(figure)
         if whole and moment.extent != "cumulative" and running:
             figure.lasts("cumulative", "a-toll-that-has-grown")  # «لترتفع الحصيلة إلى 483»: since when is not said
+            self.grown = figure
             return
         if whole and moment.extent == "period" and is_of_one_event(self.page, figure):
             return  # «حصيلة تفجير السوق»: on which day is not said
@@ -244,6 +250,7 @@ class Timing:
         grown = grown or (self.again.goes_on(figure) if moment is None else self.again.is_beyond(figure, moment))
         if grown:
             figure.lasts("cumulative", "a-toll-that-has-grown")
+            self.grown = figure
         return grown
 
     def _goes_on_fleeing(self, figure: Figure, moment: Moment) -> None:
@@ -269,7 +276,10 @@ class Timing:
             return False
         if moment is not None and moment.extent == "cumulative":
             return False
-        return is_of_the_war(self.page, figure)
+        before = self.grown if figure.conjoined and figure.measure_rule == "counted-noun" else None
+        joined = before is not None and before.sentence is figure.sentence and figure.first - before.end <= NEXT_JOINED
+        of_both = before is not None and is_of_victims(self.page, before)
+        return (joined and of_both) or is_of_the_war(self.page, figure)
 
     def _is_past(self, moment: Moment) -> bool:
         """Whether who is missing now is counted apart from what is told: it took some time, or is long over."""
@@ -370,7 +380,9 @@ class Timing:
             setting = []
         for figure, moment in setting:
             self.account.tell(figure, moment)
-        if figures and not setting:
+        if figures and self.framing.breaks_out_later(self.scene, figures[-1]):
+            self.framing.set_the_time(self.scene, sentence)
+        elif figures and not setting:
             self.framing.set_the_onset(self.scene, sentence)
         if figures:
             self.account.line = sentence.line

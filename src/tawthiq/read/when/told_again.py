@@ -58,7 +58,7 @@ class ToldAgain:
             return False
         if self.runs and self._reaches(figure):
             return True
-        if not is_raised(self.page, figure):
+        if not (is_raised(self.page, figure) or self._rises(figure)):
             return False
         several = self.page.has_cue(figure.sentence.first, figure.first, "several_events")
         return self.runs or (several and not self.last and figure.value >= MANY)
@@ -69,3 +69,12 @@ class ToldAgain:
         reach = self.page.has_cue(max(first, figure.first - NEXT), figure.first, "reach")
         counted = any(at in self.page.quantity_cover for at in range(first, figure.first))
         return reach and not counted and self.page.has_cue(first, figure.first, "number_of")
+
+    def _rises(self, figure: Figure) -> bool:
+        """«عدد القتلى جراء … ارتفع إلى 606»: a number, however far before the verb that leads to it."""
+        towards = self.page.cue_up_to(max(figure.sentence.first, figure.first - NEXT), figure.first, "towards")
+        before = max(figure.sentence.first, figure.first - REACH_NUMBER)
+        if towards is None or self.page.cue_up_to(max(before, towards.first - 1), towards.first, "growth") is None:
+            return False
+        counted = any(at in self.page.quantity_cover for at in range(before, figure.first))
+        return not counted and self.page.has_cue(before, towards.first, "number_of")

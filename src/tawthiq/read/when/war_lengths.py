@@ -75,7 +75,18 @@ def _is_of_a_war(page: Page, mention: DateMention, least: int = LEAST_DAYS) -> b
 def _tells_another_time(page: Page, dates: Sequence[DateMention]) -> bool:
     """Whether the sentence tells of a day or month of long ago, or gives a start itself."""
     points = (m for m in dates if m.role in ("point", "since") and m.period is not None and m.cue != "since length")
+    points = (m for m in points if not _is_its_start(page, m, dates))
     return any(m.role == "since" or not is_fresh(str(m.period), page.report.published) for m in points)
+
+
+def _is_its_start(page: Page, mention: DateMention, dates: Sequence[DateMention]) -> bool:
+    """«More than 14 months of war, triggered by the attack of 7 October 2023»: the day on which it began."""
+    published, day = page.report.published, day_range(str(mention.period)).first
+    if published is None or day is None or mention.role != "point" or not page.lexicon.doers_first:
+        return False
+    lengths = (m.days or 0 for m in dates if m.first < mention.first and _is_of_a_war(page, m))
+    passed = (published - day).days
+    return any(abs(passed - days) <= max(LEAST_DAYS, days * NEARLY) for days in lengths)
 
 
 def _since(mention: DateMention, last: date | None, end: str | None, starts: Starts) -> DateMention:

@@ -72,12 +72,26 @@ def of_a_cell(account: Account, figure: Figure) -> list[str]:
     )
     cell = next(cells, None)
     if cell is None or cell.last >= limit:
-        return []
+        return _of_whose_men(account, figure)
     at = _past_qualities(page, cell.last, limit)
     owned = page.cue(at, "belongs", "partitive")
     party = page.found(at if owned is None else owned.last, "party") if at < limit else None
     whose = party is not None and (owned is not None or party.prefix in page.lexicon.to_prefixes)
     return _party_after(account, at, limit) if whose else []
+
+
+def _of_whose_men(account: Account, figure: Figure) -> list[str]:
+    """«ستة من مجموعة مسلحة تابعة للتنظيم»: of the party to which the armed who are counted are said to belong."""
+    page, counted = account.page, figure.counted
+    named = [match.sense.entry for match in counted.parties]
+    members = any(person.member or person.fighter for person in counted.persons())
+    if not (members or named) or any(isinstance(entry, Party) and not entry.unlisted for entry in named):
+        return []
+    at = _past_qualities(page, figure.end, figure.sentence.last)
+    owned = page.cue(at, "belongs") if at < figure.sentence.last else None
+    party = page.found(owned.last, "party") if owned is not None else None
+    theirs = party is not None and party.prefix in page.lexicon.to_prefixes
+    return _party_after(account, at, figure.sentence.last) if theirs else []
 
 
 def _past_qualities(page: Page, first: int, limit: int) -> int:
@@ -153,7 +167,7 @@ def _described_so(account: Account, figure: Figure) -> list[str]:
         if rest is not None:
             return _predicate(account, rest.last)
         if page.cue(at, "of_nations"):
-            return ["foreign-nationals"]
+            return ranks_after(account, at, figure.sentence.last) or ["foreign-nationals"]
         are = page.cue(at, "they_are")
         if are is not None:
             return _said_to_be(account, figure, are.last)
@@ -309,6 +323,20 @@ def person_with_article(page: Page, at: int) -> Match | None:
         return None
     said = page.found(at + 1 + modifiers_at(page, at + 1, at + REACH_AFTER), "person")
     return said if said is not None and said.sense.form is Form.SINGULAR else None
+
+
+def ranks_after(account: Account, first: int, limit: int) -> list[str]:
+    """«24 من جنسيات أجنبية من تلك الميليشيات»: the party in whose ranks the foreigners stood."""
+    page = account.page
+    last = min(first + REACH_AFTER, limit)
+    ends = (at for at in range(first, last) if at in page.quantity_cover or page.is_mark(at, "،,.؛:("))
+    for match in page.matches(first, next(ends, last), "party"):
+        party = match.sense.entry
+        if match.first in page.place_cover:
+            continue  # «1300 لاجئ سوري من تركيا»
+        if page.cue(match.first - 1, "partitive") and isinstance(party, Party) and not party.only_agent:
+            return [] if party.unlisted else [party.code]
+    return []
 
 
 def _said_of(account: Account, nation: Match) -> bool:

@@ -170,7 +170,7 @@ def _last_named(account: Account, figure: Figure, leader: bool) -> list[str]:
     harmers = range(figure.governor.last, figure.first) if figure.governor is not None and is_object(figure) else ()
     for at in range(figure.first - 1, max(figure.sentence.first - REACH_SPOKEN_OF, -1), -1):
         match = account.page.found(at, "party")
-        if match is None or match.sense.form is Form.ADJECTIVE or at in harmers:
+        if match is None or match.sense.form is Form.ADJECTIVE or at in harmers or _is_a_seat(account.page, match):
             continue
         party = match.sense.entry
         if struck_them(account.page, figure, match) and not any(True for _ in theirs(figure)):
@@ -178,6 +178,11 @@ def _last_named(account: Account, figure: Figure, leader: bool) -> list[str]:
         if isinstance(party, Party) and not party.only_agent and not party.unlisted and party.code not in claimants:
             return [party_code(party, leader)]
     return []
+
+
+def _is_a_seat(page: Page, match: Match) -> bool:
+    """«التي تتخذ من تركيا مقراً»: whether a land is but the seat of a body."""
+    return match.first > 0 and page.cue(page.covered[match.first - 1], "has_its_seat") is not None
 
 
 def _who_claim(account: Account, figure: Figure) -> set[str]:

@@ -36,10 +36,10 @@ def from_among(account: Account, figure: Figure) -> Loan | None:
         entry = match.sense.entry
         if match.first in page.place_cover:
             continue  # «في مناطق سيطرة قسد»
-        if is_object(figure) and _attacks(page, match):
+        if is_object(figure) and (_attacks(page, match) or _does_it(page, figure, match)):
             return None
         if isinstance(entry, Party) and match.sense.form is not Form.ADJECTIVE:
-            told = match.prefix in page.lexicon.plain
+            told = match.prefix in page.lexicon.plain or _is_repelled(page, figure.sentence.first, match)
             if told and not (entry.only_agent or entry.unlisted):
                 return Loan(groups=[entry.code], rule="of-those-named", first=match.first, last=match.last)
         elif so and isinstance(entry, Person) and match.sense.form is Form.PLURAL and (entry.groups or entry.kin):
@@ -76,6 +76,25 @@ def _attacks(page: Page, match: Match) -> bool:
         return True
     verb = page.covered[opens - 1] if opens else -1
     return verb >= 0 and page.cue(verb, "attacks", "performs", "targets") is not None
+
+
+def _does_it(page: Page, figure: Figure, match: Match) -> bool:
+    """«فتح مسلحون النار على المعزين فقتلوا تسعة منهم»: who stands behind the verb that opens the sentence did it."""
+    if page.lexicon.doers_first or match.prefix not in page.lexicon.plain:
+        return False
+    verb = match.first - 1
+    while verb > figure.sentence.first and page.is_mark(verb, "\"'"):
+        verb -= 1
+    joined = any(page.is_mark(at, "،,:؛") for at in (verb - 1, verb - 2))  # «، إذ فتح مسلحون …»
+    opens = verb == figure.sentence.first or joined or page.cue(verb - 1, "when_struck", "that") is not None
+    noun = page.found(verb, "head") or page.found(verb, "person") or verb in page.place_cover
+    return opens and not noun and not page.has_article(verb) and verb not in page.quantity_cover
+
+
+def _is_repelled(page: Page, start: int, match: Match) -> bool:
+    """«صدّ الجيش هجوماً للحوثيين وقتل تسعة منهم»: whether the party is whose attack another turned back."""
+    of_theirs = match.prefix in page.lexicon.to_prefixes and page.cue(page.covered[match.first - 1], "violence")
+    return bool(of_theirs) and page.has_cue(start, match.first, "repels")
 
 
 def more_of_them(account: Account, figure: Figure) -> Loan | None:

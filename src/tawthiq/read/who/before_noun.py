@@ -15,7 +15,7 @@ def group_before(account: Account, figure: Figure) -> list[str]:
     if figure.counted.heads and page.cue_up_to(figure.sentence.first, figure.first, "unknown_names") is not None:
         return ["unidentified"]  # «تعذر التعرف على هوية 35 جثة»
     if figure.kind == "fraction":
-        named = _named_before(page, figure)
+        named = _named_before(page, figure) or _said_of_residents(page, figure)
     elif (figure.counted.empty or figure.counted.unknown) and _is_definite(page, figure):
         named = [match for at in (figure.first - 1, figure.first - 2) for match in _people(page, at, figure)][:1]
     elif figure.counted.empty:
@@ -31,6 +31,17 @@ def fronted_groups(account: Account, figure: Figure) -> list[str]:
     if figure.kind != "count" or counted.people or counted.parties or counted.unknown:
         return []
     return ranks_before(account.page, figure.sentence, figure.first)[1]
+
+
+def _said_of_residents(page: Page, figure: Figure) -> list[Match]:
+    """«وثلثا القاطنين أطفال», «ونصف سكانه من النساء»: who they are is said right behind those who live there."""
+    share = figure.last + 1 if page.cue(figure.last, "partitive") else figure.last
+    those = page.cue(share, "residents")
+    if those is None or those.last >= figure.sentence.last:
+        return []
+    at = those.last + 1 if page.cue(those.last, "partitive") else those.last
+    match = page.found(page.covered[at], "person") if at < figure.sentence.last and page.covered[at] >= 0 else None
+    return [match] if match is not None and match.first == at and match.sense.form is Form.PLURAL else []
 
 
 def _is_definite(page: Page, figure: Figure) -> bool:

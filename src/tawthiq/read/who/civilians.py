@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Head
+from tawthiq.languages.words import Head, Person
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.match import Match
+from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, Account
 from tawthiq.read.who.loans import Loan
+
+REACH_ASIDE = 4  # tokens from «which» to harm that is told in passing («the army, which denies civilian casualties»)
 
 
 def of_civilians(account: Account, figure: Figure) -> Loan | None:
@@ -43,3 +47,38 @@ def _by_kin_or_work(figure: Figure) -> bool:
     """«راعي أغنام», «شقيقان»: people whose noun has no code, as examples of a tally name them."""
     persons = figure.counted.persons()
     return bool(persons) and all(person.kin for person in persons)
+
+
+def of_the_topic(account: Account, figure: Figure) -> Loan | None:
+    """«Civilian casualties occurred in Kura (10 killed)»: harm without a number, of whom the word before it tells."""
+    page, counted, governor = account.page, figure.counted, figure.governor
+    bare = not (counted.people or counted.parties or counted.others) and figure.kind == "count"
+    behind = governor is not None and governor.first == figure.end
+    if not page.lexicon.words.morphology.modifiers_first or not bare or not (counted.heads or behind):
+        return None
+    topic = _kind_of_harm(page, figure)
+    if topic is None or _tells_of_others(page, topic.last, figure.first):
+        return None
+    groups = topic.sense.entry.groups if isinstance(topic.sense.entry, Person) else []
+    return Loan(groups=groups, rule="topic", first=topic.first, last=topic.last + 1)
+
+
+def _kind_of_harm(page: Page, figure: Figure) -> Match | None:
+    """The word for people right before the last noun of harm that has no number of its own."""
+    heads = [head for head in page.matches(figure.sentence.first, figure.first, "head") if _is_harm(head.sense.entry)]
+    kinds = {kind.last: kind for kind in page.matches(figure.sentence.first, figure.first, "person")}
+    named = (kinds[head.first] for head in reversed(heads) if head.first in kinds)
+    kind = next((kind for kind in named if kind.first - 1 not in page.quantity_cover), None)
+    if kind is None or (isinstance(kind.sense.entry, Person) and kind.sense.entry.generic):
+        return None
+    return None if page.has_cue(max(figure.sentence.first, kind.first - REACH_ASIDE), kind.first, "relative") else kind
+
+
+def _tells_of_others(page: Page, first: int, last: int) -> bool:
+    """«Civilian casualties fell, while the two armies counted 300 dead»: whether another matter or party is told."""
+    others = any(page.matches(first, last, "party")) or any(page.matches(first + 1, last, "person"))
+    return others or page.has_cue(first, last, "breaks", "that") or bool(page.marks(first, last, ";:"))
+
+
+def _is_harm(entry: object) -> bool:
+    return isinstance(entry, Head) and entry.measure in HARMED

@@ -10,7 +10,7 @@ from tawthiq.languages.words import Nationality, Party, Person, Quality
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
-from tawthiq.read.who.after_noun import belonging_to, described_groups, of_a_cell, of_a_community
+from tawthiq.read.who.after_noun import belonging_to, described_groups, of_a_cell, of_a_community, ranks_after
 from tawthiq.read.who.allegiance import (
     fighters,
     leads,
@@ -67,7 +67,7 @@ def _of_noun(account: Account, figure: Figure) -> list[str]:
     if groups == ["men"] and not codes and tells_own_loss(figure) and figure.governor is not None:
         return losers(account, figure.sentence, figure.governor) or groups  # «the army lost 14 men»
     if groups == ["foreign-nationals"] and not codes:
-        return groups
+        return ranks_after(account, figure.end, figure.sentence.last) or groups
     return codes + groups
 
 

@@ -118,7 +118,7 @@ def _struck(page: Page, first: int, last: int) -> Match | None:
     for party in reversed(parties):
         near = range(max(first, party.first - REACH_AGAINST), party.first)
         against = page.first_cue(near.start, near.stop, "directed_at") or _attacked(page, near)
-        against = against or _repelled(page, first, party)
+        against = against or _repelled(page, first, party) or _hit(page, first, party)
         if against is None or against.first < first:
             continue
         return None if _tells_of_its_own(page, party.last, last) else party
@@ -144,6 +144,13 @@ def _repelled(page: Page, first: int, party: Match) -> Match | None:
     attack = page.first_cue(first, party.first, "violence", "assault", "attempt")
     theirs = attack is not None and attack.last == party.first and party.prefix in page.lexicon.plain
     return attack if theirs or party.prefix in page.lexicon.to_prefixes else None
+
+
+def _hit(page: Page, first: int, party: Match) -> Match | None:
+    """«قصف موقعاً للجماعة وقتل ستة من عناصرها»: the verb by which the subject struck what is the party's."""
+    if page.lexicon.doers_first or party.prefix not in page.lexicon.to_prefixes:
+        return None
+    return page.first_cue(max(first - REACH_AGAINST, 0), party.first, "attacks", "targets", "strikes")
 
 
 def _attacked(page: Page, near: range) -> Match | None:

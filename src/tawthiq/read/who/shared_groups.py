@@ -10,7 +10,7 @@ from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, JOINED, TOLD_AGAIN, Figure, Wording
 from tawthiq.read.page.match import Form
 from tawthiq.read.who.among_them import from_among, more_of_them, of_the_struck
-from tawthiq.read.who.civilians import of_civilians
+from tawthiq.read.who.civilians import of_civilians, of_the_topic
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account, are_others, number_of
 from tawthiq.read.who.joined_groups import of_the_joined
@@ -260,6 +260,7 @@ LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
     _whole,
     _answered,
     of_the_joined,
+    of_the_topic,
     _others,
     _base,
     _compared,

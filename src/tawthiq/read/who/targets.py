@@ -12,6 +12,8 @@ from tawthiq.read.who.groups import HARMED, Account
 SENTENCES_BACK = 2  # from the fighters to the operation that is told before them
 REACH_AIM = 4  # tokens from an operation to the word for its target
 REACH_PARTY = 4  # tokens from that word to the party, «positions», «cells» and their places between
+NEXT_SITE = 2  # tokens from a party to its place, «training» between
+BLOWS = ("attacks", "targets", "strikes", "storms")
 DEED = "violence"
 TAKEN = ("detained", "surrendered")
 
@@ -51,6 +53,19 @@ def _named_target(page: Page, first: int, last: int) -> Party | None:
         if named:
             name = next((match for match in named if match.sense.form is Form.NAME), named[0])  # «لتنظيم الجبهة»
             return name.sense.entry if isinstance(name.sense.entry, Party) else None
+    return _whose_site(page, first, last) if page.lexicon.doers_first else None
+
+
+def _whose_site(page: Page, first: int, last: int) -> Party | None:
+    """ "Raided a Boko Haram hideout", "in strikes on Houthi positions": whose place was struck last."""
+    for match in reversed(list(page.matches(first, last, "party"))):
+        site = page.first_cue(match.last, min(match.last + NEXT_SITE, last), "site")
+        party = match.sense.entry
+        start = max(first, match.first - REACH_AIM)
+        struck = site is not None and (_deeds(page, start, match.first) or page.has_cue(start, match.first, *BLOWS))
+        apart = any(page.is_mark(at, ",;.:") or at in page.quantities for at in range(start, match.first))
+        if struck and not apart and isinstance(party, Party):
+            return party if party.called_terrorists or party.leaders or party.counted_as else None
     return None
 
 
