@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tawthiq.evaluate.agreement import Row, codes, same_figure
 from tawthiq.evaluate.claims import Tally, by_id, field_tests
+from tawthiq.read.doubt.symptoms import FIELDS
 
-FIELDS = ("measure", "group", "by", "period", "extent", "place", "source", "method", "part_of")
 Counts = Mapping[tuple[str, bool, bool], int]  # of (field, in doubt, right)
 
 

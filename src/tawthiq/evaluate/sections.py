@@ -7,12 +7,12 @@ from tawthiq import __version__
 from tawthiq.evaluate.claims import FIELDS, LEVELS, scores
 from tawthiq.evaluate.compare import Change
 from tawthiq.evaluate.documents import Filed
-from tawthiq.evaluate.doubts import FIELDS as DOUBTED_FIELDS
 from tawthiq.evaluate.doubts import doubted_share
 from tawthiq.evaluate.findings import FindingTally
 from tawthiq.evaluate.intervals import DRAWS, Interval, intervals
 from tawthiq.evaluate.result import Result
 from tawthiq.evaluate.slices import slices
+from tawthiq.read.doubt.symptoms import FIELDS as DOUBTED_FIELDS
 
 _SHOWN = (*LEVELS, "figure.p", "figure.r")
 _HEADER = {"figure.p": "figure, precision", "figure.r": "figure, recall"}

@@ -17,7 +17,7 @@ FIELDS = ("measure", "group", "by", "period", "extent", "place", "source", "meth
 SIZES = (1, 2, 4, 9, 19, 49, 99, 499, 1999)  # people
 MOST = 5  # what is counted is told apart up to here
 _TENTHS = 10
-_NONE, _FAR = "none", "far"
+_NONE, _MORE = "none", "more"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +139,7 @@ def _value(claim: Claim, field: str) -> object:
 
 
 def _bucket(number: float, bounds: Sequence[int]) -> str:
-    return next((str(bound) for bound in bounds if number <= bound), _FAR)
+    return next((str(bound) for bound in bounds if number <= bound), _MORE)
 
 
 def _yes(held: bool) -> str:
