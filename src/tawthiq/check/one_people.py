@@ -23,7 +23,6 @@ _FAR = 10.0
 _NEARLY_ALL = 2.5  # times those named by what they are, what everybody may be, if they are the whole toll
 _FEW = 3  # attacks below which they are told one by one
 _SINGLED_OUT = frozenset({"assassination", "execution", "torture", "starvation"})
-_UNSURE = ("suspected", "alleged")
 
 
 def are_doers_one(first: Figure, second: Figure) -> bool:

@@ -50,6 +50,11 @@ def tally_report(gold: Sequence[Row], read: Sequence[Row], pairing: Pairing | No
     return tally
 
 
+def annotated_by_read(gold: Sequence[Row], tally: Tally) -> dict[str, Row]:
+    """The annotated claims of a report that met a read one, by the id of that."""
+    return {tally.pairs[row["id"]]["id"]: row for row in gold if row["id"] in tally.pairs}
+
+
 def by_id(rows: Iterable[Row]) -> dict[str, Row]:
     """The rows by their ids."""
     return {row["id"]: row for row in rows}

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tawthiq.evaluate.agreement import Row, codes, same_figure
-from tawthiq.evaluate.claims import Tally, by_id, field_tests
+from tawthiq.evaluate.claims import Tally, annotated_by_read, by_id, field_tests
 from tawthiq.read.doubt.symptoms import FIELDS
 
 Counts = Mapping[tuple[str, bool, bool], int]  # of (field, in doubt, right)
@@ -15,7 +15,7 @@ def fields_judged(gold: Sequence[Row], tally: Tally, read: Sequence[Row]) -> Ite
 
     The measure is right where the figure is one that was annotated; the other fields are asked where it is right.
     """
-    met = {tally.pairs[row["id"]]["id"]: row for row in gold if row["id"] in tally.pairs}
+    met = annotated_by_read(gold, tally)
     wholes = (by_id(gold), by_id(read))
     for row in read:
         annotated = met.get(row["id"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from tawthiq.evaluate.agreement import Row
-from tawthiq.evaluate.claims import Tally, tally_report
+from tawthiq.evaluate.claims import Tally, annotated_by_read, tally_report
 from tawthiq.evaluate.doubts import Counts, count_doubts, fields_judged
 from tawthiq.evaluate.findings import FindingTally, tally_findings
 from tawthiq.evaluate.readings import Reading
@@ -60,8 +60,7 @@ def _count_dead(
 ) -> Dead:
     given = otherwise = unfounded = 0
     for name, rows in gold.items():
-        pairs = tallies[name].pairs
-        met = {pairs[row["id"]]["id"]: row for row in rows if row["id"] in pairs}
+        met = annotated_by_read(rows, tallies[name])
         for row in filter(_counts, read[name]):
             given += 1
             unfounded += row["id"] not in met

@@ -319,11 +319,10 @@ class Blaming:
         before = range(sentence.first, figure.first)
         figure.resumes = self.page.has_cue(before.start, before.stop, "resume", "total")
         own = bool(self.speaker) and not sentence.headline
-        compared = has_comparison(self.page, before.start, before.stop)
-        of_those = figure.unit == "events" and (compared)
+        compared = figure.unit == "events" and has_comparison(self.page, before.start, before.stop)
         if sentence.line == self._heard.unclaimed_line:
             figure.own_by = True  # of the attack that nobody claims
-        elif figure.kind == "ratio" or of_those or is_of_ranked(self.page, figure):
+        elif figure.kind == "ratio" or compared or is_of_ranked(self.page, figure):
             self.compared.measure(figure)
         elif self.compared.is_of_another_time(sentence, figure):
             self.compared.set_beside(figure)

@@ -22,10 +22,7 @@ REACH_STATEMENT = 40  # tokens back to «that», behind which the party's forces
 
 
 def take_from_statement(page: Page, figures: Sequence[Figure]) -> None:
-    """«قال الجيش إن قواته صدّت هجوماً لقوات الدعم السريع وقتلت 30 من عناصرها وأسرت سبعة»: by the army.
-
-    So is «قال الجيش إن ضربة جوية قتلت 30 من قوات الدعم السريع», where the strike is told as nobody's.
-    """
+    """«قال الجيش إن قواته صدّت هجوماً لقوات الدعم السريع وقتلت 30 من عناصرها وأسرت سبعة»: by the army."""
     for figure in figures:
         verb, teller = figure.governor, figure.told_by
         harm = figure.measure in HARM | KEPT and figure.unit != "events" and figure.kind == "count"
@@ -33,8 +30,7 @@ def take_from_statement(page: Page, figures: Sequence[Figure]) -> None:
         if verb is None or not teller or not harm or figure.whole is not None or not others or teller in others:
             continue
         open_yet = not figure.own_by or {*figure.by} <= {*figure.groups}
-        joined = _is_joined_verb(page, figure, verb) and _tells_of_its_own(page, figure, verb)
-        if open_yet and (joined):
+        if open_yet and _is_joined_verb(page, figure, verb) and _tells_of_its_own(page, figure, verb):
             figure.claimed_by([teller], SAID, verb.first, verb.last)
 
 

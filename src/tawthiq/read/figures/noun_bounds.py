@@ -8,7 +8,6 @@ from tawthiq.read.numbers.bounds import Cue, bounded_ends, read_cue
 from tawthiq.read.page.page import Page
 
 REACH_BEFORE = 5  # tokens of the longest bound phrase before a noun
-PAIR = 2
 
 
 def bind_nouns(page: Page, figures: Sequence[Figure]) -> None:

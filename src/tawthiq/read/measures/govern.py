@@ -306,8 +306,8 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
             break
         end = _end_of_part(page, part)
         for match in governors:
-            being = MOST_ADVERBS * opens_verb(page, end + 1)  # «…, were reportedly seized», «have already been seized»
-            if end <= match.first <= end + 2 + being and _speaks_of_several(match):
+            adverbs = MOST_ADVERBS if opens_verb(page, end + 1) else 0  # «…, were reportedly seized», «have already …»
+            if end <= match.first <= end + 2 + adverbs and _speaks_of_several(match):
                 _by_governor(page, figure, match, "verb-after")
                 return
     _after_an_aside(page, figure, later, governors)

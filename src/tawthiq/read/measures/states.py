@@ -71,8 +71,8 @@ def by_state_of_them(page: Page, figure: Figure) -> bool:
 
 def _death_behind(page: Page, figure: Figure, state: Match) -> Match | None:
     """«Two of those hurt have since died», «two of those hurt, both children, died»: the verb that says so."""
-    numbers = (at for at in range(state.last, figure.sentence.last) if at in page.quantities or page.is_mark(at, ";:"))
-    death = page.first_cue(state.last, next(numbers, figure.sentence.last), "passes_away")
+    ends = (at for at in range(state.last, figure.sentence.last) if at in page.quantities or page.is_mark(at, ";:"))
+    death = page.first_cue(state.last, next(ends, figure.sentence.last), "passes_away")
     if death is None or page.has_cue(state.last, death.first, "breaks", "relative", "that", "announces"):
         return None  # «two of those hurt said that a third had died»
     return death

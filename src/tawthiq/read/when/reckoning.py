@@ -49,7 +49,6 @@ REACH_CLASHES = 6  # tokens from the clashes to the day on which they broke out
 MONTH_DASHES = 1
 MONTH_DAYS = 28
 LONG_AFTER = 300  # days after which what is told of an event has added up since
-FEW = 5
 TAKEN_UP = {"same-week": range(6, 10), "same-month": range(28, 32), "same-year": range(365, 367)}
 LONGEST_BATTLE = 32  # days, more than a month
 REACH_ATTACK = 10  # tokens from the attack to the day on which it began

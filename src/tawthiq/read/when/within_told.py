@@ -15,7 +15,6 @@ FIRST = "first-units"
 AFTER = "after-that"
 FEW_DAYS = 62
 REACH_FIRST = 3  # tokens from «in the first» to the length
-MONTH_DASHES = 1
 
 
 def with_stretches_within(
