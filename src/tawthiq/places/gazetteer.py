@@ -6,7 +6,7 @@ built by scripts/build_gazetteer.py; a place is made of its line when it is firs
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from tawthiq.places.names import Names, data_lines, load_names
 from tawthiq.places.place import FUZZY_KINDS, Place
@@ -58,6 +58,18 @@ class Gazetteer:
     def named_exactly(self, folded_name: str) -> tuple[Place, ...]:
         """All places that bear this folded name as it stands; blanks and hyphens do not matter."""
         return tuple(map(self.by_id, self._names.bearers(folded_name)[0]))
+
+    @cached_property
+    def _divided(self) -> frozenset[str]:
+        """The countries of which provinces are known."""
+        return frozenset(line.split("\t", 4)[3] for line in self._lines if "\tadm1\t" in line)
+
+    def is_a_land(self, place: Place) -> bool:
+        """Whether it is a country, or a territory of a country without provinces, as the Gaza Strip is."""
+        if place.kind == "country":
+            return True
+        within = place.kind == "region" and len(place.parents) == 1 and self.by_id(place.parents[0]).kind == "country"
+        return within and place.country not in self._divided
 
     def parents(self, place: Place) -> tuple[Place, ...]:
         """The units that directly contain `place`, the one to show first."""

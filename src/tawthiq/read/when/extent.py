@@ -295,9 +295,12 @@ def _sums_up(page: Page, figure: Figure, mention: DateMention, period: str | Non
 
 def _is_countrywide(figure: Figure) -> bool:
     """What a day brought in a whole country is no one place, nor are many arrests in a province."""
-    kinds = {load_gazetteer().by_id(place).kind for place in figure.place_ids}
-    wide = kinds <= WIDE if figure.measure == "detained" and figure.value >= SEVERAL_ARRESTS else kinds == {"country"}
-    return bool(kinds) and wide and figure.own_place and figure.whole is None and figure.value > 1
+    gazetteer = load_gazetteer()
+    places = [gazetteer.by_id(place) for place in figure.place_ids]
+    many = figure.measure == "detained" and figure.value >= SEVERAL_ARRESTS
+    land = gazetteer.is_a_land if figure.measure in HARM else lambda place: place.kind == "country"
+    wide = all(place.kind in WIDE if many else land(place) for place in places)
+    return bool(places) and wide and figure.own_place and figure.whole is None and figure.value > 1
 
 
 def _is_of_a_whole_land(figure: Figure) -> bool:

@@ -15,6 +15,7 @@ from tawthiq.read.figures.years import is_of_a_year
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.counting import cued, is_of_one_event
+from tawthiq.read.when.everywhere import told_everywhere
 
 REACH = 14  # tokens to either side that a clause is looked through
 THOUSANDS = 1000
@@ -72,7 +73,7 @@ def _extent(page: Page, sentence: Sentence, figure: Figure) -> tuple[Extent, str
     if (cue := _stretch(page, sentence, figure, clause)) is not None:
         rule = "of-late" if cue.sense.entry == "of_late" else "in-the-time-after"
         return "period", rule, cue.first, cue.last
-    cue = page.first_cue(first, last, "separate_events")
+    cue = page.first_cue(first, last, "separate_events") or told_everywhere(page, figure, first, last)
     if cue is not None and figure.value > 1 and not page.has_cue(first, last, "aside"):
         return "period", "several-events", cue.first, cue.last
     cue = page.first_cue(first, last, "so_far")
