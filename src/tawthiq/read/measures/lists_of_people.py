@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tawthiq.read.figures.ages import ages_behind
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.unlisted import are_unlisted
-from tawthiq.read.measures.reach import bracket_aside, first_with_bounds
+from tawthiq.read.measures.reach import bracket_aside, first_joined
 from tawthiq.read.measures.shares_told import BEING, PEOPLE, count_among
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
+from tawthiq.text.tokens import TokenKind
 
 FEWEST = 2
 NEAR_SENTENCES = 2
@@ -27,7 +28,7 @@ def verb_of_list(page: Page, figure: Figure, later: Sequence[Figure]) -> Match |
     end = bracket.stop if bracket else figure.end
     last = None
     for other in later:
-        if not _is_next_in_list(page, end, other):
+        if not _is_next_in_list(page, end, other) or (last is None and _is_clause_of_one(page, figure, other)):
             return None
         headline = figure.sentence.headline and other.measure_rule == "verb-after"  # «Two militants, a soldier killed»
         if other.conjoined or headline:
@@ -39,12 +40,18 @@ def verb_of_list(page: Page, figure: Figure, later: Sequence[Figure]) -> Match |
     return verb if goes_on and page.opens_with_conjunction(end) else None  # «… and as many civilians were killed»
 
 
+def _is_clause_of_one(page: Page, figure: Figure, other: Figure) -> bool:
+    """«A ship sank a trawler, and 323 sailors drowned»: a comma and digits behind one person or thing open a clause."""
+    single, digits = figure.wording is Wording.SINGLE, page.tokens[other.first].kind is TokenKind.DIGITS
+    return single and digits and other.conjoined and first_joined(page, other) > figure.end
+
+
 def _is_next_in_list(page: Page, end: int, other: Figure) -> bool:
     """Whether people are told right behind those who end at a token, or behind how old, where or of what they are.
 
     «Two sisters aged six and eight, their aunt …», «an electrician from the power company and a cyclist …».
     """
-    opens = first_with_bounds(page, other)
+    opens = first_joined(page, other)
     closes = page.is_mark(opens - 1, ",") or other.conjoined
     if page.has_cue(end, opens, "accident"):
         return False  # «a boat with 260 people from the coast sank, and 49 drowned»
@@ -70,7 +77,7 @@ def count_parts_of_told(page: Page, figures: Sequence[Figure], told: Figure | No
         return
     near = figures[0].sentence.index - told.sentence.index <= NEAR_SENTENCES
     pairs = pairwise(figures)
-    listed = all(first_with_bounds(page, after) - before.end <= 1 for before, after in pairs)
+    listed = all(first_joined(page, after) - before.end <= 1 for before, after in pairs)
     if near and listed and sum(figure.value for figure in figures) == told.value:
         for figure in figures:
             count_among(figure, told, BEING, BEING)

@@ -27,6 +27,13 @@ def first_with_bounds(page: Page, figure: Figure) -> int:
     return min(figure.first, *(first for first, _ in quantity.cues))
 
 
+def first_joined(page: Page, figure: Figure) -> int:
+    """Where the figure begins with its bound and the conjunction, which stands apart before digits («, and 22»)."""
+    opens = first_with_bounds(page, figure)
+    apart = figure.conjoined and opens > figure.sentence.first and page.tokens[opens].kind is TokenKind.DIGITS
+    return opens - 1 if apart and page.opens_with_conjunction(opens - 1) else opens
+
+
 def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> bool:
     """Whether the clause of a governor goes as far as the figure behind it."""
     if _begins_its_own_clause(page, figure):

@@ -19,6 +19,7 @@ from tawthiq.read.page.layout import Line, LineKind, read_lines
 from tawthiq.read.page.lexicon import load_lexicon
 from tawthiq.read.page.like_duals import settle_names_like_duals
 from tawthiq.read.page.page import Page, look_up, split_run_together
+from tawthiq.read.page.performed import settle_performed
 from tawthiq.read.page.qualifying import settle_qualifying
 from tawthiq.read.page.sentences import split_sentences
 from tawthiq.read.page.short_sources import settle_short_sources
@@ -31,6 +32,7 @@ def open_page(report: Report, epochs: Epochs) -> Page:
     """The page of a report."""
     page = _page(report, read_lines(report.text, load_layout(report.language), report.title_end))
     settle_qualifying(page)
+    settle_performed(page)
     settle_names_like_duals(page)
     settle_anaphors(page)
     settle_short_sources(page)
