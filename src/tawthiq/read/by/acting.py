@@ -323,11 +323,16 @@ def _past_partners(page: Page, sentence: Sentence, match: Match) -> int:
 
 
 def _sets_about(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«أقدم عناصر من الجيش على إعدام خمسة», «عمدت القوات إلى قتل خمسة»: between a verb of doing so and the deed."""
+    """«أقدم عناصر من الجيش على إعدام خمسة», «قيام القوات بقصف البلدة»: between a verb of doing so and the deed."""
     before = page.covered[match.first - 1] if match.first > sentence.first else -1
-    verb = page.cue(before, "sets_about") if before >= 0 else None
+    if before < 0 or page.cue(before, "sets_about") is None:
+        return False
+    if match.last < sentence.last and page.cue(match.last, "agent") is not None:
+        return True
+    if is_deed(page, sentence, match.last) and page.cue(match.last, "violence", "campaign") is not None:
+        return True
     deed = page.found(match.last + 1, "trigger") if match.last + 1 < sentence.last else None
-    return verb is not None and deed is not None and deed.sense.form is Form.NOUN
+    return deed is not None and deed.sense.form is Form.NOUN
 
 
 def _is_only_spoken_of(page: Page, first: int, at: int) -> bool:

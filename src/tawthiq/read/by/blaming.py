@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tawthiq.read.by.afterwards import are_own_events
 from tawthiq.read.by.attackers import blame_attackers
 from tawthiq.read.by.blame import accused, blame_on
+from tawthiq.read.by.bombers import without_armies
 from tawthiq.read.by.both_sides import BothSides
 from tawthiq.read.by.causes import is_long_past
 from tawthiq.read.by.clashes import Clashes
@@ -178,7 +179,7 @@ class Blaming:
         late = is_dead_prisoner(self.page, figure)
         held = late or (figure.measure == "killed" and dies_in_prison(self.page, figure))
         kept = held or is_rescued(self.page, figure) or are_rescued(self.page, figure.whole or figure)
-        doers = [doer for doer in doers if not (kept and doer.keeps)]
+        doers = [doer for doer in without_armies(self.page, figure, doers) if not (kept and doer.keeps)]
         if are_missing_beside(self.page, figure):
             doers = [doer for doer in doers if not doer.keeps or doer.first >= figure.first]
         carried = figure.measure == "freed" and are_carried(figure)

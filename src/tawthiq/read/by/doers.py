@@ -46,7 +46,7 @@ from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.page.reckoned import is_reckoner
-from tawthiq.read.page.tellers import is_struck_by_teller
+from tawthiq.read.page.tellers import is_struck_by_teller, is_where_tellers_serve
 from tawthiq.read.who.owners import party_of_counted_force
 
 HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "operations", "airstrikes"})
@@ -202,6 +202,8 @@ def speaks(page: Page, sentence: Sentence, match: Match) -> bool:
         return True
     if match.last < sentence.last and page.is_mark(match.last, ":"):
         return before < sentence.first or page.cue(page.covered[before], "agent") is None
+    if is_where_tellers_serve(page, sentence, match):
+        return True
     if before < sentence.first or page.found(match.first, "source") is None:
         return False
     if page.lexicon.doers_first and is_accused_of_harm(page, sentence, match):

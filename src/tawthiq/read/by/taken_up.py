@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Head, Method, Person, Trigger
 from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.by.acting import REACH_CUE
+from tawthiq.read.by.bombers import are_harmed_by_bombers
 from tawthiq.read.by.causes import is_mishap
 from tawthiq.read.by.doers import HARM, Doer
 from tawthiq.read.dates.mention import is_day
@@ -75,9 +76,10 @@ def flies(page: Page, code: str) -> bool:
 
 @needs("method", nothing=bool)
 def is_from_air_of_others(page: Page, figure: Figure, doers: Sequence[str]) -> bool:
-    """«قضى 302 جراء القصف الجوي»: the harm of aircraft, where none of these doers has any."""
-    if any(flies(page, code) for code in doers):
-        return False
+    """«قضى 302 جراء القصف الجوي»: the harm of aircraft, where none of these doers has any; of bombers, where all do."""
+    fly = [flies(page, code) for code in doers]
+    if any(fly):
+        return all(fly) and are_harmed_by_bombers(page, figure.sentence.first, figure)
     last = min(figure.end + REACH_AIR, figure.sentence.last)
     methods = (match.sense.entry for match in page.matches(figure.end, last, "method"))
     return any(isinstance(method, Method) and method.code == "airstrike" for method in methods)

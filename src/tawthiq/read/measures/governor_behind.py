@@ -111,6 +111,8 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
         return several and match.last not in page.quantity_cover
     if not isinstance(entry, Trigger):
         return False
+    if match.prefix in page.lexicon.to_prefixes:
+        return False  # «طفلين من مخيم للنازحين»
     if match.prefix in page.lexicon.conjunctions and not _ends_what_befell(page, figure, match):
         return False
     if page.lexicon.words.morphology.subjects_first and _falls_or_is_lost(page, figure, match, after):

@@ -1,4 +1,4 @@
-"""Teller: whom he who tells of his own deed struck, in a language in which verbs come first."""
+"""Teller: whom he who tells of his own deed struck, and whose he is, in a language in which verbs come first."""
 
 from tawthiq.languages.words import Trigger
 from tawthiq.read.page.match import Form, Match
@@ -28,6 +28,16 @@ def is_struck_by_teller(page: Page, sentence: Sentence, match: Match) -> bool:
     if they < sentence.first or page.cue(they, "that_they") is None:
         return False
     return page.cue(verb, *STRIKES) is not None or any(_harms(word) for word in page.match_at.get(verb, ()))
+
+
+def is_where_tellers_serve(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«ذكرت مصادر في وزارة …», «قال ضابط في الشرطة»: a party right behind «in» and the one who tells, from it."""
+    teller = match.first - 2
+    if page.lexicon.doers_first or teller <= sentence.first or page.cue(teller + 1, "in_ranks") is None:
+        return False
+    opens = page.covered[teller]
+    told = opens > sentence.first and (page.found(opens, "source") or page.found(opens, "person"))
+    return bool(told) and page.found(page.covered[opens - 1], "attribution") is not None
 
 
 def announced_at(page: Page, sentence: Sentence, match: Match) -> int:

@@ -86,6 +86,10 @@ class Drafter:
         if zones:
             return [Draft(piece=zone, last=zone.last) for zone in zones]
         draft = self._draft_at(at, DEPTH_OF_PARENTS)
+        side = self.grammar.first_of_sides(at) if draft is None or draft.last == at else None
+        if side is not None:
+            believed = self._believed(Draft(piece=side, last=side.last), before)
+            return [believed] if believed is not None else []
         if draft is None:
             return []
         draft = self._believed(draft, before)

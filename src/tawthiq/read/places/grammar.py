@@ -138,6 +138,28 @@ class PlaceGrammar:
         piece = self._wrap(inner, at, opening, label, self._side_precision(directions, inner))
         return replace(piece, side=bool(first.stem) and not first.within)
 
+    def first_of_sides(self, at: int) -> Piece | None:
+        """«شرق وجنوب لبنان»: the first of two sides that «and» joins, of the place that stands behind the second."""
+        opening = self.text.open(at)
+        side = self.lexicon.directions.get(opening.word) if opening is not None else None
+        if opening is None or side is None or not self._joins_a_side(at + 1):
+            return None
+        inner = self.piece_at(at + 1, DEPTH)
+        _, end = self.text.directions(at + 2, self.lexicon.directions)
+        whole = self.piece_at(self.text.past_quote(end), DEPTH - 1) if inner is not None else None
+        if whole is None or not is_bare(whole.clitic):
+            return None
+        wide = bool(whole.candidates) and all(place.kind in WIDE_KINDS for place in whole.candidates)
+        label = directed([side], whole.label, within=wide or side.within)
+        piece = self._wrap(whole, at, opening, label, self._side_precision([side], whole))
+        return replace(piece, last=at, side=bool(side.stem) and not side.within)
+
+    def _joins_a_side(self, at: int) -> bool:
+        """Whether «and» is written on to a side at token `at`."""
+        opening = self.text.open(at)
+        joins = opening is not None and opening.clitic is not None and opening.clitic.joins
+        return joins and opening is not None and opening.word in self.lexicon.directions
+
     def _is_described_by_side(self, inner: Piece) -> bool:
         """«The northern city of Mosul»: the side is the country's, where a noun of kind stands before the name."""
         cue = inner.cue
@@ -183,6 +205,12 @@ class PlaceGrammar:
         piece = None
         if several and inner_opening is not None and inner_opening.word in self.lexicon.nouns:
             return None  # «محافظات الجنوب»: a side, no name
+        if (
+            inner_opening is not None
+            and inner_opening.word in self.lexicon.directions
+            and self._joins_a_side(start + 1)
+        ):
+            return None  # «بلدات شمال وجنوب بيروت»
         if inner_opening is not None and is_bare(inner_opening.clitic):
             wrapping = None if several else cue
             piece = self.names.of_kind(cue, start, inner_opening) or self._nested(wrapping, start, depth)

@@ -281,4 +281,4 @@ def _is_done_to_others(page: Page, at: int) -> bool:
 
 def _alike(one: PlaceMention, other: PlaceMention) -> bool:
     """Whether two places joined by «و» hold together: a country goes with countries («في غزة وإسرائيل تقصف»)."""
-    return (one.kind == "country") == (other.kind == "country")
+    return (one.precision == "G6") == (other.precision == "G6")
