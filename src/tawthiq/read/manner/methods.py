@@ -219,7 +219,7 @@ def _back(
     page: Page, people: Sequence[Figure], place: int, mentions: Sequence[Match], trailing: Sequence[list[Match]]
 ) -> None:
     """What closes a clause holds for the figures joined to the last one."""
-    if not mentions or _is_own(page, people[place], mentions[0]):
+    if not mentions or _is_own(page, people[place], mentions[0]) or _is_set_apart(page, people, place, mentions[0]):
         return
     for before in range(place - 1, -1, -1):
         figure = people[before]
@@ -229,6 +229,19 @@ def _back(
         if _grew(page, figure.end, after.first):
             return
         _give(page, figure, mentions)
+
+
+def _is_set_apart(page: Page, people: Sequence[Figure], place: int, mention: Match) -> bool:
+    """«125 civilians were killed in May, eight under torture»: a bare, smaller number right behind a comma.
+
+    Not «five were hurt, one of them badly, by a rocket»: behind another comma the clause of all goes on.
+    """
+    figure, before = people[place], people[place - 1] if place else None
+    quantity = page.quantities.get(figure.first)
+    opens = min((figure.first, *(first for first, _ in quantity.cues))) if quantity is not None else figure.first
+    bare = figure.counted.empty and not figure.conjoined and page.is_mark(opens - 1, "،,")
+    smaller = before is not None and figure.measure == before.measure and figure.value < before.value
+    return bare and smaller and next(iter(page.marks(figure.end, mention.first, "،,")), None) is None
 
 
 def _grew(page: Page, first: int, last: int) -> bool:

@@ -9,6 +9,7 @@ from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention, is_day, is_one_day
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.item_heads import day_of_item
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.bulletin import LATEST_DAYS
@@ -16,7 +17,6 @@ from tawthiq.read.when.counting import STRUCK, cued, is_over
 from tawthiq.read.when.event_within import strikes_as_told
 from tawthiq.read.when.extent import runs_long
 from tawthiq.read.when.grounds import is_of_the_grounds
-from tawthiq.read.when.item_heads import day_of_item
 from tawthiq.read.when.moment import Moment, is_fresh, stretched, until_now
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.so_long_from import so_long_from

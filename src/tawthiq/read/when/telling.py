@@ -6,11 +6,12 @@ from msgspec.structs import replace
 
 from tawthiq.languages.words import Head, Party
 from tawthiq.read.dates.mention import ONE_DAY, SO_LONG_BEFORE, DateMention, is_day, is_one_day
+from tawthiq.read.page.datelines import closes_dateline, dated_dateline, opens_report
+from tawthiq.read.page.item_heads import is_followed_by_items
 from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.asides import is_news_itself, is_of_its_past, is_set_off
 from tawthiq.read.when.extent import SINCE_WAR
-from tawthiq.read.when.item_heads import closes_dateline, is_followed_by_items
 from tawthiq.read.when.of_others import is_of_something_else
 from tawthiq.read.when.saying import is_of_the_saying, looks_back
 from tawthiq.read.when.spells import is_long_fight
@@ -29,7 +30,6 @@ REACH_CLAUSE = 10
 REACH_GROWTH = 4  # tokens from «tripled» to «since October»
 REACH_PLACE_NAMES = 8  # tokens of the places that open a dateline
 LONGEST_PLACE = 4  # tokens of the place of a dateline, with its stop
-REACH_TITLE = 3  # sentences from a title to the dateline
 REACH_AGENCY = 6  # tokens from the day of a dateline to its dash, the agency's name between
 REACH_MADE = 6  # tokens from «الموقّع» to the date of an accord
 REACH_REMEMBERED = 6  # tokens from a day to what it is the anniversary of
@@ -183,7 +183,9 @@ def _is_capital(page: Page, sentence: Sentence, mention: DateMention) -> bool:
 
 def _is_of_a_dateline(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """«MOGADISHU, Aug 21 (Reuters) - …», «GOMA. Feb 6 - …»: when the report was sent, behind a place that opens it."""
-    if not is_day(mention) or mention.first - sentence.first > REACH_PLACE_NAMES or not _opens_report(page, sentence):
+    if mention.first in dated_dateline(page, sentence):
+        return True
+    if not is_day(mention) or mention.first - sentence.first > REACH_PLACE_NAMES or not opens_report(page, sentence):
         return False  # «Hama, Thursday - a mine went off», farther on: an item of a list
     behind = range(mention.last, min(mention.last + REACH_AGENCY, sentence.last))
     before = page.sentences[sentence.index - 1] if sentence.index and mention.first == sentence.first else sentence
@@ -194,12 +196,6 @@ def _is_of_a_dateline(page: Page, sentence: Sentence, mention: DateMention) -> b
     if not any(at in page.place_cover for at in range(before.first, mention.first)):
         return page.text(before.first, mention.first).isupper()
     return not is_followed_by_items(page, sentence)
-
-
-def _opens_report(page: Page, sentence: Sentence) -> bool:
-    """Whether a sentence stands at the head of the report, or right under a title, a line of its author between."""
-    before = page.sentences[max(0, sentence.index - REACH_TITLE) : sentence.index]
-    return len(before) < REACH_TITLE or any(other.headline for other in before)
 
 
 def _was_made_then(page: Page, sentence: Sentence, mention: DateMention) -> bool:

@@ -9,6 +9,7 @@ from enum import Enum
 from msgspec import Struct
 
 from tawthiq.languages.words import Trigger, UnlistedSource
+from tawthiq.read.page.datelines import dated_dateline
 from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.lexicon import PlaceLexicon
@@ -151,6 +152,8 @@ class Runs:
             return False
         if first == sentence.first and self.page.is_mark(last, ":") and self.page.text(first, last).isupper():
             return last + 1 not in self.page.quantity_cover  # «RAWALPINDI: Security forces …», not «IRAQ: 79 raids»
+        if last in dated_dateline(self.page, sentence):
+            return True
         for at in range(last, min(last + DATELINE_REACH, sentence.last - 1)):
             if self.page.is_mark(at, DATELINE_MARKS):
                 return at - first <= DATELINE_REACH and self.page.tokens[at + 1].kind is not TokenKind.DIGITS

@@ -29,13 +29,3 @@ def is_followed_by_items(page: Page, sentence: Sentence) -> bool:
     """Whether one of the next lines opens like this one with a place and a day."""
     following = page.sentences[sentence.index + 1 : sentence.index + 1 + REACH_NEXT]
     return any(day_of_item(page, other) is not None for other in following)
-
-
-def closes_dateline(page: Page, mention: DateMention, behind: range) -> bool:
-    """«LAGOS, Aug 2 (Agency) - …», «DUBAI, August 22. /TASS/. …»: a dash soon behind the day of a dateline, or an
-    agency between slashes right behind it and its stop.
-    """
-    last = len(page.tokens) - 1
-    at = mention.last + page.is_mark(min(mention.last, last), ".")
-    slashes = page.is_mark(min(at, last), "/") and page.is_mark(min(at + 2, last), "/")
-    return slashes or any(page.is_mark(near, "-–—") for near in behind)
