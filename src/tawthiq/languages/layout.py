@@ -27,6 +27,7 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     starts: list[str]
     anywhere: list[str]
     items: list[str]
+    announcing: list[str]
 
 
 class LayoutWords(Struct, frozen=True, kw_only=True):
@@ -34,7 +35,7 @@ class LayoutWords(Struct, frozen=True, kw_only=True):
 
     `related` open a box of other stories, alone on a line or before one story's title; a line that is
     one of `whole`, begins with one of `starts` or holds one of `anywhere` is a page's furniture; one of `items` before
-    a mark makes a line an item of a list.
+    a mark makes a line an item of a list; one of `announcing` before a colon is no label of an item.
     """
 
     related: tuple[str, ...]
@@ -42,6 +43,11 @@ class LayoutWords(Struct, frozen=True, kw_only=True):
     starts: tuple[str, ...]
     anywhere: tuple[str, ...]
     items: frozenset[str]
+    announcing: frozenset[str]
+
+    def announces(self, word: str) -> bool:
+        """Whether a word before a colon announces what follows and names nobody («وهم: 9 مدنيين», «as follows: 12»)."""
+        return fold_word(word) in self.announcing
 
     def item_end(self, line: str) -> int:
         """How long the word is with which a line opens as an item («ثانياً:»), 0 where it does not."""
@@ -95,6 +101,7 @@ def load_layout(language: str) -> LayoutWords:
         starts=_folded(language, table.starts),
         anywhere=_folded(language, table.anywhere),
         items=frozenset(_folded(language, table.items)),
+        announcing=frozenset(_folded(language, table.announcing)),
     )
 
 

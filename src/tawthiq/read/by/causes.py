@@ -9,13 +9,37 @@ REACH_ITEM = 12  # tokens from a figure to its own place and way
 REACH_NOUN = 3  # tokens from an article to its noun, qualities between
 REACH_ASIDE = 3  # tokens from a comma to «among them»
 EVENTS = ("one_event", "violence")
+NOBODYS = ("obscure", "accident", "mishap", "blows")  # «في ظروف مجهولة», «جراء انفجارات»
+REACH_CAUSE = 2  # tokens from «in» or «for» to what befell those counted
 HUNGER = "starvation"
 LAID = ("landmine", "explosive-remnants", "ied")
 
 
 def has_own_cause(page: Page, figure: Figure) -> bool:
     """«قُتل 7 بغارات روسية و2 بانفجار لغم»: a way of being harmed told right after a figure."""
-    return any(page.found(at, "method") for at in range(figure.end, min(figure.end + 2, figure.sentence.last)))
+    named = any(page.found(at, "method") for at in range(figure.end, min(figure.end + 2, figure.sentence.last)))
+    if named or is_nobodys_deed(page, figure):
+        return True
+    way = _cause_after(page, figure)
+    return way >= 0 and page.found(way, "method") is not None
+
+
+def is_nobodys_deed(page: Page, figure: Figure) -> bool:
+    """«…، و52 جراء انفجارات، و4 فارقوا الحياة جراء نقص العلاج، وشخصان في ظروف مجهولة»: nobody answers for it."""
+    way = _cause_after(page, figure)
+    return way >= 0 and page.cue(way, *NOBODYS) is not None
+
+
+def _cause_after(page: Page, figure: Figure) -> int:
+    """The token of what befell a figure's people, told for the first time right behind it, of no party; -1 if none."""
+    governor = figure.governor
+    own = governor is not None and figure.end <= governor.first <= figure.end + 1
+    first = governor.last if own and governor is not None else figure.end
+    last = min(first + REACH_CAUSE + 1, figure.sentence.last)
+    way = next((at for at in range(first, last) if page.cue(at, *NOBODYS) or page.found(at, "method")), -1)
+    led = any(page.cue(at, "circumstance", "agent", "obscure") for at in range(first, way + 1))
+    named = any(page.found(at, "party") for at in range(first, last + 1))
+    return way if led and not named and not page.has_article(way) else -1
 
 
 def is_mishap(page: Page, figure: Figure) -> bool:

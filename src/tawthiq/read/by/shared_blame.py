@@ -8,7 +8,14 @@ from collections.abc import Sequence
 
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.attributive import takes_the_word
-from tawthiq.read.by.causes import has_own_cause, is_added, is_long_past, is_next_item, is_of_another_event
+from tawthiq.read.by.causes import (
+    has_own_cause,
+    is_added,
+    is_long_past,
+    is_next_item,
+    is_nobodys_deed,
+    is_of_another_event,
+)
 from tawthiq.read.by.doers import DONE, HARM, KEPT
 from tawthiq.read.by.sides import others_than
 from tawthiq.read.by.taken_up import says_more
@@ -44,7 +51,7 @@ def share_blame(page: Page, figures: Sequence[Figure]) -> None:
         apart = figure.whole is None or figure.whole not in figures
         before = _donor_before(page, figures[:place], figure) if apart else None
         later = figures[place + 1 :]
-        of_some = any(_is_of_some_alone(figure, part) for part in later)
+        of_some = any(_is_of_some_alone(figure, part) for part in later) or is_nobodys_deed(page, figure)
         donor = before or (None if of_some else _donor_after(page, later, figure))
         donor = donor or _counted_before(page, figures[:place], figure)
         if donor is not None and page.has_cue(donor.end, figure.first, "in_answer"):

@@ -18,7 +18,15 @@ def singles_out_nobody(page: Page, match: Match) -> bool:
     kin = isinstance(match.sense.entry, Person) and match.sense.entry.kin
     if kin and match.pronoun and match.prefix in page.lexicon.to_prefixes:
         return True
-    return _is_in_a_name(page, match) or _is_a_quality(page, match)
+    return _is_in_a_name(page, match) or _is_a_quality(page, match) or _qualifies_a_party(page, match)
+
+
+def _qualifies_a_party(page: Page, match: Match) -> bool:
+    """«على يد فصائل متشددة», «تنظيم متطرف»: a word for one of a party, the adjective of the party before it."""
+    entry = match.sense.entry
+    quality = isinstance(entry, Person) and entry.named_by_enemy and not match.pronoun
+    before = page.found(page.covered[match.first - 1], "party") if match.first and quality else None
+    return before is not None and (match.prefix in page.lexicon.articles) == (before.prefix in page.lexicon.articles)
 
 
 def _is_a_role(page: Page, match: Match) -> bool:

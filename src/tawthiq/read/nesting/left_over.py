@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Head
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.governors import CAPTIVE
-from tawthiq.read.nesting.levels import is_demographic
 from tawthiq.read.nesting.of_them import names_one
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -97,7 +96,7 @@ def _as_the_one_before(page: Page, figure: Figure, before: Sequence[Figure]) -> 
     gap = range(last.end, figure.first)
     if len(gap) > NEXT or any(page.is_mark(at, "،,؛;:") or page.found(at, "trigger") for at in gap):
         return None
-    alike = (is_demographic(last) and is_demographic(figure)) or (last.counted.empty and figure.counted.empty)
+    alike = last.counted.empty and figure.counted.empty
     single = last.wording is Wording.SINGLE and figure.wording is Wording.SINGLE
     fits = last.whole.kind == "count" and figure.value < last.whole.value
     return last.whole if fits and (alike or single) and last.measure == figure.measure else None

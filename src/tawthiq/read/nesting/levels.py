@@ -13,7 +13,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import JOINED, Figure, Wording
 from tawthiq.read.measures.item_labels import LABELLED
 from tawthiq.read.page.page import Page
-from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED
+from tawthiq.read.who.groups import HARMED
 
 # Rules that give a figure a measure which the whole of a breakdown may overrule.
 SOFT = frozenset({"governing-word-before", "topic", JOINED, "noun-of-state", "fighters", "toll"})
@@ -128,11 +128,6 @@ def may_be_wounded(figure: Figure) -> bool:
     head = figure.counted.head()
     verb = figure.governor.sense.entry if figure.governor is not None else None
     return (head is not None and head.may_be_wounded) or (isinstance(verb, Trigger) and verb.may_be_wounded)
-
-
-def is_demographic(figure: Figure) -> bool:
-    """Whether those counted are told by sex or age alone."""
-    return bool(figure.groups) and set(figure.groups) <= DEMOGRAPHIC
 
 
 def pronoun_on(page: Page, figure: Figure) -> str:

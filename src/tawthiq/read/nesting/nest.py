@@ -17,7 +17,7 @@ from tawthiq.read.nesting.exact_sums import link_exact_sums
 from tawthiq.read.nesting.fronted_wholes import open_fronted
 from tawthiq.read.nesting.inner_lists import link_inner_lists
 from tawthiq.read.nesting.label_runs import count_people, find_runs
-from tawthiq.read.nesting.levels import CUT_NAMES, Level, LevelKind, Told, is_demographic, is_governed_before
+from tawthiq.read.nesting.levels import CUT_NAMES, Level, LevelKind, Told, is_governed_before
 from tawthiq.read.nesting.lines import enter_lines, leave_lines
 from tawthiq.read.nesting.list_ends import name_open_lists
 from tawthiq.read.nesting.list_sums import link_list_sums
@@ -37,6 +37,7 @@ from tawthiq.read.nesting.titles import leave_titles
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.mentions import PlaceMention
+from tawthiq.read.who.groups import says_only_age_or_sex
 
 REACH_DOER = 4  # tokens from a part to those who did it
 
@@ -212,7 +213,7 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
     known = known or figure.measure in {member.measure for member in level.members[-2:]}
     if not known and not (whole.measure == "casualties" and figure.measure in ("killed", "injured")):
         return level.kind is LevelKind.LIST
-    if whole.high is not None and figure.value > whole.high and not _plainly_alike(level, figure):
+    if whole.high is not None and figure.value > whole.high and not _plainly_joined(level, figure):
         return False
     if level.kind is LevelKind.LIST:
         return not (_is_told_in_full(level, whole) and _own_governor(start, figure))
@@ -220,7 +221,7 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
         return False
     if _own_governor(start, figure) or (comma and _of_another_place(told, whole, figure)):
         return False
-    return not comma or (_alike(level, figure) and not _outer_list_wants(told, level, figure))
+    return not comma or not (_outer_list_wants(told, level) or _is_beside_the_whole(told, level, whole, figure))
 
 
 def _is_told_in_full(level: Level, whole: Figure) -> bool:
@@ -299,10 +300,20 @@ def _place_after(told: Told, figure: Figure) -> PlaceMention | None:
     return next((told.page.place_cover[at] for at in reach if at in told.page.place_cover), None)
 
 
-def _outer_list_wants(told: Told, level: Level, figure: Figure) -> bool:
+def _outer_list_wants(told: Told, level: Level) -> bool:
     kinds = {other.kind for other in told.levels[: told.levels.index(level)]}
-    in_bracket = LevelKind.BRACKET in kinds and not is_demographic(figure)
-    return LevelKind.LIST in kinds or in_bracket
+    return bool(kinds & {LevelKind.LIST, LevelKind.BRACKET})
+
+
+def _is_beside_the_whole(told: Told, level: Level, whole: Figure, figure: Figure) -> bool:
+    """«400 مدني، منهم 200 بينهم 40 طفلاً قُتلوا في غارات، و100 قُتلوا تحت التعذيب»: beside the 200, not one of these.
+
+    The parts told so far say only age or sex, and the verb behind the last of them is that of their whole.
+    """
+    if not level.members or not all(says_only_age_or_sex(part) for part in level.members):
+        return False
+    outer = any(whole in other.members for other in told.levels[: told.levels.index(level)])
+    return outer and figure.conjoined and not says_only_age_or_sex(figure)
 
 
 def _own_governor(start: int, figure: Figure) -> bool:
@@ -313,21 +324,10 @@ def _own_governor(start: int, figure: Figure) -> bool:
     return figure.governor is not None and start <= figure.governor.first < figure.first
 
 
-def _alike(level: Level, figure: Figure) -> bool:
-    """Whether a figure after a comma is of the kind of the parts before it (women after children)."""
-    kinds = {is_demographic(member) for member in level.members}
-    return not kinds or kinds == {is_demographic(figure)}
-
-
-def _plainly_alike(level: Level, figure: Figure) -> bool:
-    """Women after children: parts of one whole even where a wrong number makes them more than the whole.
-
-    So is what is joined to a part with nothing between («25 مواطناً، بينهم طفل و28 أسيراً محرراً»).
-    """
-    if not level.members:
-        return False
-    joined = figure.conjoined and figure.first - level.members[-1].end <= 1 and level.kind is LevelKind.CUE
-    return joined or (is_demographic(figure) and all(is_demographic(part) for part in level.members))
+def _plainly_joined(level: Level, figure: Figure) -> bool:
+    """«25 مواطناً، بينهم طفل و28 أسيراً محرراً»: joined to a part with nothing between, though more than the whole."""
+    joined = bool(level.members) and figure.conjoined and figure.first - level.members[-1].end <= 1
+    return joined and level.kind is LevelKind.CUE
 
 
 @needs("part_of_things", nothing=bool)

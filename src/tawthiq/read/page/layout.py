@@ -11,6 +11,7 @@ from enum import Enum
 from msgspec import Struct
 
 from tawthiq.languages.layout import LayoutWords
+from tawthiq.read.page.run_in import items_within
 from tawthiq.text.fold import fold_word
 
 HEADLINE_LENGTH = 220
@@ -90,8 +91,22 @@ def read_lines(text: str, words: LayoutWords, title_end: int | None = None) -> l
         elif number in headline:
             kind = LineKind.HEADLINE
         listed = number in opened or _LISTED.match(line.text) is not None
-        lines.append(Line(line.start, line.end, kind, listed, line.start + opened.get(number, 0)))
+        opens = opened.get(number, 0)
+        whole = Line(line.start, line.end, kind, listed, line.start + opens)
+        lines += (
+            _divided(whole, items_within(line.text, opens, words, listed=listed)) if kind is LineKind.BODY else [whole]
+        )
     return lines
+
+
+def _divided(line: Line, items: Sequence[int]) -> list[Line]:
+    """A line whose items are lines of their own, as if each of them stood below what announces them."""
+    begins = [line.start + item for item in items]
+    ends = [*begins, line.end]
+    divided = [Line(line.start, ends[0], line.kind, line.listed, line.opens)]
+    return divided + [
+        Line(begin, end, line.kind, listed=True, opens=begin) for begin, end in zip(begins, ends[1:], strict=True)
+    ]
 
 
 def _opened(raw: Sequence[_Raw], words: LayoutWords) -> dict[int, int]:

@@ -351,10 +351,11 @@ def look_up(page: Page) -> None:
             if not found:
                 at += 1
                 continue
-            named = found[0].sense.table == "party"
-            longer = _longer_name_within(page, found[0], sentence.last) if named else 0
-            if longer:
-                found = _violence(lexicon.longest(tokens, at, longer))  # «غارة لطيران الجيش السوداني»
+            table = found[0].sense.table
+            longer = _longer_name_within(page, found[0], sentence.last) if table in ("party", "method") else 0
+            if longer:  # «غارة لطيران الجيش السوداني», «قصف للطيران الحربي السوري»
+                shorter = lexicon.longest(tokens, at, longer)
+                found = shorter if table == "method" else _violence(shorter)
             if not found:
                 at = longer
                 continue
