@@ -12,6 +12,7 @@ from tawthiq.read.figures.nations import is_one_of_a_nation, tells_a_number
 from tawthiq.read.figures.opening import opens_a_toll
 from tawthiq.read.figures.phrases import within_phrase
 from tawthiq.read.figures.roles import singles_out_nobody
+from tawthiq.read.figures.shot_at import fate_of_shot_at
 from tawthiq.read.figures.who_they_are import (
     COMMUNITIES,
     are_their_bodies,
@@ -229,7 +230,7 @@ def _named_before(page: Page, figure: Figure, match: Match) -> bool:
 def _governed_or_listed(page: Page, sentence: Sentence, match: Match, figures: list[Figure]) -> bool:
     if governed_from(page, sentence, match.first) or _listed_with(page, match, figures):
         return True
-    if _is_found(page, sentence, match):
+    if _is_found(page, sentence, match) or fate_of_shot_at(page, sentence, match.first, match.last) is not None:
         return True
     if _enumerated(page, match, figures) or _added(page, match, figures) or _goes_on_among(page, match, figures):
         return True

@@ -30,6 +30,7 @@ from tawthiq.read.measures.reach import REACH_BEFORE, first_with_bounds, reaches
 from tawthiq.read.measures.reached import subject_of
 from tawthiq.read.measures.scan import Stretch, load_scanner
 from tawthiq.read.measures.signs import REPORT_WIDE, TAKEN, Sign, hangs_on_the_report
+from tawthiq.read.measures.shot import shot_fate
 from tawthiq.read.measures.survivors import let_go_of_them
 from tawthiq.read.measures.told_by import exchanged
 from tawthiq.read.measures.tolls import REACH_RATIO, names_victims
@@ -182,6 +183,7 @@ def _is_told_by_its_sentence(page: Page, figure: Figure, signs: int) -> bool:
     struck = figure.kind == "ratio" and struck
     befell = befell_so(page, figure.sentence, figure.first, figure.end) is not None
     befell = befell or any(names_victims(page, toll) for toll in page.cues(first, figure.first, "toll"))
+    befell = befell or shot_fate(page, figure) is not None
     return merged is not None or survivors or struck or befell or exchanged(page, figure)
 
 

@@ -43,9 +43,10 @@ def fits(page: Page, figure: Figure, entry: Trigger) -> bool:
 
 
 def _open_fire(page: Page, figure: Figure) -> bool:
-    """«أطلق مسلحان النار على متظاهرين»: whether what is let off behind those counted are shots, and they shoot."""
+    """«أطلق مسلحان النار على شاب»: whether shots are let off behind those counted, who shoot, or upon them."""
     last = min(figure.last + ADJACENT, figure.sentence.last)
-    return not page.lexicon.doers_first and page.has_cue(figure.end, last, "shots")
+    upon = page.has_cue(max(figure.sentence.first, figure.first - ADJACENT), figure.first, "shots")
+    return not page.lexicon.doers_first and (upon or page.has_cue(figure.end, last, "shots"))
 
 
 def _is_handed_over(page: Page, figure: Figure, entry: Trigger) -> bool:

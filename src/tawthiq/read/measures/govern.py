@@ -46,7 +46,7 @@ from tawthiq.read.measures.reached import reached
 from tawthiq.read.measures.risen import has_risen, rises_to
 from tawthiq.read.measures.shares_of_all import share_of_all
 from tawthiq.read.measures.shares_told import parts_of_share
-from tawthiq.read.measures.shot import settle_shot
+from tawthiq.read.measures.shot import settle_shot, were_shot_at
 from tawthiq.read.measures.stand_ins import is_stand_in
 from tawthiq.read.measures.states import (
     among_those_taken,
@@ -96,7 +96,7 @@ def govern(
         told_so = told_so or as_told(page, figure, before, told) or share_of_all(page, figures, place, governors)
         told_so = told_so or count_as_the_doer_before(page, figure, before) or parts_of_share(page, figure, before)
         told_so = told_so or count_events_again(page, figure, figures[:place]) or rises_to(page, figure, before)
-        told_so = told_so or has_risen(page, figure, figures[:place])
+        told_so = told_so or has_risen(page, figure, figures[:place]) or were_shot_at(page, figure)
         if not told_so:
             _measure(page, figure, before, after, governors)
         if figure.first >= untrue_from or is_unreal(page, figure):

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Trigger
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.shot_at import fate_of_shot_at
+from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.reached import HARM
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 
 REACH_FATE = 12  # tokens from those shot to the fate of some of them
@@ -21,6 +24,21 @@ def settle_shot(page: Page, figures: Sequence[Figure]) -> None:
         elif any(_is_fate_of_some(page, figure, other) for other in figures[place + 1 :]):
             figure.measure = "casualties"
             figure.because("measure", "some-of-whom-died", figure.first, figure.last)
+
+
+def shot_fate(page: Page, figure: Figure) -> Match | None:
+    """The word of harm of those upon whom somebody fires."""
+    return fate_of_shot_at(page, figure.sentence, first_with_bounds(page, figure), figure.end)
+
+
+def were_shot_at(page: Page, figure: Figure) -> bool:
+    """Measure those upon whom somebody fires by what is told behind them of how that ended."""
+    fate = shot_fate(page, figure)
+    if fate is None or not isinstance(fate.sense.entry, Trigger) or fate.sense.entry.measure is None:
+        return False
+    figure.governor = fate
+    figure.measured(fate.sense.entry.measure, "verb-after", fate)
+    return True
 
 
 def _were_only_shot(figure: Figure) -> bool:

@@ -149,6 +149,10 @@ class PlaceGrammar:
         whole = self.piece_at(self.text.past_quote(end), DEPTH - 1) if inner is not None else None
         if whole is None or not is_bare(whole.clitic):
             return None
+        words = [opening.word, *(token.form for token in self.text.tokens[end : whole.last + 1])]
+        named = self.lexicon.gazetteer.named_exactly(" ".join(words))
+        if named:  # «شمال وجنوب كردفان»: states of their own
+            return replace(whole, first=at, last=at, candidates=named[:1], label="{}", clitic=opening.clitic)
         wide = bool(whole.candidates) and all(place.kind in WIDE_KINDS for place in whole.candidates)
         label = directed([side], whole.label, within=wide or side.within)
         piece = self._wrap(whole, at, opening, label, self._side_precision([side], whole))

@@ -95,8 +95,8 @@ class _Back:
         if following >= len(page.tokens) or page.tokens[following].kind is not TokenKind.WORD:
             return not back.same
         form = page.tokens[following].form
-        if form in self.lexicon.same:
-            return True
+        if form in self.lexicon.same or form in self.lexicon.relations:
+            return True  # «في القطاع إلى …»
         adjective = form.startswith(words.article) and form not in self.lexicon.relatives
         return not back.same and (not adjective or following in page.date_cover)
 
@@ -106,7 +106,7 @@ class _Back:
         return self._antecedents(back, near) or self._antecedents(back, self.titled) or self._far(back, before)
 
     def _far(self, back: Back, before: Sequence[PlaceMention]) -> list[PlaceMention]:
-        found = self._antecedents(back, before)
+        found = self._antecedents(back, before) or self._seat(back)
         if not found and len(back.kinds) == 1:
             found = self._only(back.kinds[0])
         if not found and before:
@@ -125,6 +125,20 @@ class _Back:
             if found and not back.several:
                 break
         return found[::-1]
+
+    def _seat(self, back: Back) -> list[PlaceMention]:
+        """«وزارة الصحة في غزة … في القطاع»: the only region in the name of whoever tells, where no other is named."""
+        if back.kinds != ("region",):
+            return []
+        found: dict[str, PlaceMention] = {}
+        for match in self.page.matches(0, len(self.page.tokens), "source"):
+            for at in range(match.first + 1, match.last):
+                opening = self.lexicon.opening(self.page.tokens[at].form)
+                named = self.gazetteer.named_exactly(opening.word) if opening is not None else ()
+                for place in named[:1]:
+                    if place.kind == "region":
+                        found[place.id] = _made(at, display_name(self.gazetteer, place), place.id, "region", "G5")
+        return list(found.values()) if len(found) == 1 else []
 
     def _is_province(self, place: PlaceMention, back: Back) -> bool:
         """Whether the place was called a province, which no city is."""
