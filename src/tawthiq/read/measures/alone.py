@@ -29,8 +29,8 @@ from tawthiq.read.measures.prisons import prison_before, prison_right_after, pri
 from tawthiq.read.measures.reach import REACH_BEFORE, first_with_bounds, reaches
 from tawthiq.read.measures.reached import subject_of
 from tawthiq.read.measures.scan import Stretch, load_scanner
-from tawthiq.read.measures.signs import REPORT_WIDE, TAKEN, Sign, hangs_on_the_report
 from tawthiq.read.measures.shot import shot_fate
+from tawthiq.read.measures.signs import REPORT_WIDE, TAKEN, Sign, hangs_on_the_report
 from tawthiq.read.measures.survivors import let_go_of_them
 from tawthiq.read.measures.told_by import exchanged
 from tawthiq.read.measures.tolls import REACH_RATIO, names_victims
