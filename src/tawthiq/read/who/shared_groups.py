@@ -184,7 +184,9 @@ def _others(account: Account, figure: Figure) -> Loan | None:
         return None
     governor = figure.governor
     anew = governor is not None and before.end <= governor.first < figure.first
-    if anew and (whole := before.whole) not in (None, figure.whole):
+    here = before.sentence if anew else None
+    among = here is not None and account.page.has_cue(here.first, before.first, "among", "part")
+    if among and (whole := before.whole) not in (None, figure.whole):
         before = whole  # «قُتل 21 مدنياً، منهم امرأتان، فيما جُرح 44 آخرون»
     return Loan(groups=before.groups, rule="others-like-those-before", first=figure.first, last=figure.end)
 
