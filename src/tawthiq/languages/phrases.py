@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from tawthiq.text.fold import fold_word
-from tawthiq.text.tokens import Token
+from tawthiq.text.tokens import Token, TokenKind
 
 Meaning = TypeVar("Meaning")
 _CHOICE = "/"
@@ -129,10 +129,14 @@ class Phrases(Generic[Meaning]):
         known = self._starts.get(form)
         return bool(self._starting(form) if known is None else known)
 
-    def beginnings(self, tokens: Sequence[Token]) -> list[bool]:
-        """For each of these tokens whether a phrase may begin there."""
-        known, starting = self._starts, self._starting
-        return [bool(known[form] if (form := token.form) in known else starting(form)) for token in tokens]
+    def beginnings(self, tokens: Sequence[Token]) -> list[int]:
+        """The places of these tokens at which a phrase may begin, or digits stand."""
+        known, starting, digits = self._starts, self._starting, TokenKind.DIGITS
+        return [
+            at
+            for at, token in enumerate(tokens)
+            if (known[form] if (form := token.form) in known else starting(form)) or token.kind is digits
+        ]
 
     def meanings(self, form: str) -> Iterator[Meaning]:
         """What the phrases mean that may begin with this folded form."""
@@ -161,7 +165,8 @@ class Phrases(Generic[Meaning]):
     def match(self, tokens: Sequence[Token], at: int) -> Match[Meaning] | None:
         """The longest phrase that begins at the token `at`, None where none does."""
         best: Match[Meaning] | None = None
-        for prefix, start in self._starting(tokens[at].form):
+        form = tokens[at].form
+        for prefix, start in self._starts[form] if form in self._starts else self._starting(form):
             found = _longest(tokens, at, start)
             if found is not None and (best is None or found[0] > best.last):
                 best = Match(at, found[0], prefix, found[1])

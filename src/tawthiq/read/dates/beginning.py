@@ -12,7 +12,7 @@ _WITHIN_LEADS = frozenset("/-،,()")
 
 def may_begin(line: Line, at: int) -> bool:
     """Whether the word at a token and what follows it allow an expression of time."""
-    sense = line.senses[at]
+    sense = line.senses.get(at)
     if sense is None:
         if line.tokens[at].kind is not TokenKind.DIGITS:
             return False
@@ -41,7 +41,7 @@ def _comes_to_time(line: Line, at: int) -> bool:
     """Whether a word of time, a year or a date in digits stands here, or behind words that only lead to one."""
     known = at  # the end of the phrases so far, whose words need no sense of their own
     for place in range(at, min(at + LONGEST_LEAD, len(line.tokens))):
-        sense = line.senses[place]
+        sense = line.senses.get(place)
         if sense is not None:
             if sense.tells():
                 return True

@@ -10,16 +10,14 @@ from tawthiq.read.dates.found import Found, Length
 from tawthiq.text.tokens import Token, TokenKind
 
 _LONGEST_NUMBER = 4
-_NOTHING: Mapping[Kind, int] = {}
 _WITHIN_NUMBERS = frozenset(".,:/٬٫،")
 
 
 class Line(Struct, frozen=True):
-    """All tokens of a report, and the sense of each, None where it is no word of dates."""
+    """All tokens of a report, and the sense of each that is a word of dates, by its place."""
 
     tokens: Sequence[Token]
-    senses: Sequence[Sense | None]
-    marks: Sequence[Mapping[Kind, int]]
+    senses: Mapping[int, Sense]
     words: DateWords
     kinds: frozenset[Kind] = frozenset()  # of all the words
     lengths: dict[int, Length | None] = {}  # what was read at a token, and found to be none
@@ -27,20 +25,21 @@ class Line(Struct, frozen=True):
 
     def sense(self, at: int) -> Sense | None:
         """The sense of a token; None beyond the end or before the beginning."""
-        return self.senses[at] if 0 <= at < len(self.senses) else None
+        return self.senses.get(at)
 
     def value(self, at: int, kind: Kind) -> int | None:
         """The value of a mark of the token, None where it has none."""
-        return self.marks[at].get(kind) if 0 <= at < len(self.marks) else None
+        sense = self.senses.get(at)
+        return None if sense is None else sense.marks.get(kind)
 
     def size(self, at: int) -> int:
         """How many tokens the word or phrase at a token takes."""
-        sense = self.sense(at)
+        sense = self.senses.get(at)
         return sense.size if sense is not None else 1
 
     def skip(self, at: int, *kinds: Kind) -> int:
         """Past the word at a token where it may be one of these, else the same place."""
-        sense = self.senses[at] if 0 <= at < len(self.senses) else None
+        sense = self.senses.get(at)
         return at if sense is None or sense.marks.keys().isdisjoint(kinds) else at + sense.size
 
     def frame(self, at: int) -> Frame | None:
@@ -78,7 +77,7 @@ def line_up(tokens: Sequence[Token], words: DateWords) -> Line:
     """The tokens with their senses; one look-up a token."""
     forms = [token.form for token in tokens]
     entries = list(map(words.lexicon.get, forms))
-    senses: list[Sense | None] = [None] * len(tokens)
+    senses: dict[int, Sense] = {}
     for at, entry in enumerate(entries):
         if entry is None:
             continue
@@ -87,7 +86,7 @@ def line_up(tokens: Sequence[Token], words: DateWords) -> Line:
             if tuple(forms[at + 1 : at + 1 + len(rest)]) == rest:
                 sense = phrase
                 break
-        senses[at] = sense
-    marks = [sense.marks if sense is not None else _NOTHING for sense in senses]
-    kinds = frozenset(kind for sense in senses if sense is not None for kind in sense.marks)
-    return Line(tokens, senses, marks, words, kinds)
+        if sense is not None:
+            senses[at] = sense
+    kinds = frozenset(kind for sense in senses.values() for kind in sense.marks)
+    return Line(tokens, senses, words, kinds)

@@ -70,12 +70,12 @@ def read_dates(tokens: Sequence[Token], words: DateWords, context: DateContext) 
 def _read_through(reader: "_Reader") -> "_Reader":
     line = reader.line
     begin = 0
-    for at, (token, sense) in enumerate(zip(line.tokens, line.senses, strict=True)):
+    for at, token in enumerate(line.tokens):
         if at < begin:
             continue
         if token.kind is TokenKind.LINE:
             reader.start_paragraph()
-        if sense is None and token.kind is not TokenKind.DIGITS:
+        if at not in line.senses and token.kind is not TokenKind.DIGITS:
             continue
         if may_begin(line, at) and (mention := reader.read(at)) is not None:
             reader.mentions.append(mention)
@@ -217,7 +217,7 @@ class _Reader:
 
     def _is_compared(self, at: int) -> bool:
         places = range(max(0, at - _COMPARED_WITHIN), at + 1)
-        if not any(Kind.COMPARE in self.line.marks[place] for place in places):
+        if not any(self.line.value(place, Kind.COMPARE) is not None for place in places):
             return False
         return any(self._compares(place) is not None and not self._is_of_a_bound(place, at) for place in places)
 
@@ -241,7 +241,7 @@ class _Reader:
 
         Words for the same period may stand between («عن الفترة نفسها من العام الماضي»).
         """
-        if not any(Kind.COMPARE in marks for marks in self.line.marks[max(0, at - _COMPARED_OVER) : at + 1]):
+        if Kind.COMPARE not in self.line.kinds:
             return -1
         near = at
         while near > at - _COMPARED_OVER and any(

@@ -6,7 +6,7 @@ what its words mean: the same symptoms hold in every language.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawthiq.model.claim import Claim, Reason
@@ -42,7 +42,7 @@ class _Report:
         self.claims, self.told = claims, told
         self.starts = [claim.span.start for claim in claims]
         self.at = {claim.id: at for at, claim in enumerate(claims)}
-        self.values = [Counter(row[field] for row in told) for field in range(len(FIELDS))]
+        self.values = [_Values(Counter(values), len(claims)) for values in zip(*told, strict=True)]
         self.tolls = Counter((claim.measure, claim.low) for claim in claims)
         self.highest: dict[str, float] = {}
         for claim in claims:
@@ -55,8 +55,7 @@ class _Report:
         reasons = {reason.field: reason for reason in claim.why if not reason.rule.startswith(DOUBTFUL)}
         shared = (*_what_it_is(claim), *_what_is_told(claim), *self._beside(at))
         rules = ((f"rule-of-{field}", reasons[field].rule if field in reasons else _NONE) for field in FIELDS)
-        own = tuple(self._own(at, number, reasons.get(field)) for number, field in enumerate(FIELDS))
-        return Symptoms(shared=(*shared, *rules), own=own)
+        return Symptoms(shared=(*shared, *rules), own=tuple(self._own(at, reasons)))
 
     def _beside(self, at: int) -> Iterator[Symptom]:
         """How the figure stands among the figures of the report."""
@@ -71,23 +70,22 @@ class _Report:
             yield "measure-before", _yes(same)
             yield "extent-before", f"{_yes(before.extent == claim.extent)} {_yes(same)}"
 
-    def _own(self, at: int, field: int, reason: Reason | None) -> tuple[Symptom, ...]:
-        """How the words that gave a field, and its value, stand to those of other figures."""
-        value, values = self.told[at][field], self.values[field]
-        whole = self.at.get(self.claims[at].part_of or "")
-        return (
-            ("words", self._words(at, reason)),
-            ("values", str(min(len(values), MOST))),
-            ("figure-before", self._same(at - 1, field, value)),
-            ("figure-after", self._same(at + 1, field, value)),
-            ("its-whole", _NONE if whole is None else self._same(whole, field, value)),
-            ("tenths-of-figures", str(_TENTHS * values[value] // len(self.claims))),
-        )
-
-    def _same(self, at: int, field: int, value: object) -> str:
-        if not 0 <= at < len(self.claims):
-            return _NONE
-        return "same" if self.told[at][field] == value else "other"
+    def _own(self, at: int, reasons: Mapping[str, Reason]) -> Iterator[tuple[Symptom, ...]]:
+        """How the words that gave each field, and its value, stand to those of other figures."""
+        told, whole = self.told, self.at.get(self.claims[at].part_of or "")
+        before = told[at - 1] if at else ()
+        after = told[at + 1] if at + 1 < len(told) else ()
+        wholes = told[whole] if whole is not None else ()
+        for field, value in enumerate(told[at]):
+            values = self.values[field]
+            yield (
+                ("words", self._words(at, reasons.get(FIELDS[field]))),
+                ("values", values.many),
+                ("figure-before", _same(before, field, value)),
+                ("figure-after", _same(after, field, value)),
+                ("its-whole", _same(wholes, field, value)),
+                ("tenths-of-figures", values.tenths[value]),
+            )
 
     def _words(self, at: int, reason: Reason | None) -> str:
         """Whether the words that gave a field stand before or after the number, with how many figures between.
@@ -105,6 +103,21 @@ class _Report:
             return "at-the-number"
         between = bisect_left(self.starts, last) - bisect_left(self.starts, first)
         return f"{side} {min(between, MOST)}"
+
+
+class _Values:
+    """What the claims of a report have in one field: how many values, and for how many tenths of them each stands."""
+
+    def __init__(self, values: Counter[object], claims: int) -> None:
+        self.many = str(min(len(values), MOST))
+        self.tenths = {value: str(_TENTHS * times // claims) for value, times in values.items()}
+
+
+def _same(other: Sequence[object], field: int, value: object) -> str:
+    """Whether another claim, by its values, has this value in a field; neither where there is no other."""
+    if not other:
+        return _NONE
+    return "same" if other[field] == value else "other"
 
 
 def _what_it_is(claim: Claim) -> Iterator[Symptom]:

@@ -1,12 +1,13 @@
 """Doubt: the fields of each claim that annotated reports show to be often wrong where they are read so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from math import log
+from functools import lru_cache
+from math import inf, log
 
 from tawthiq.languages.doubts import DoubtTable, doubt_table
 from tawthiq.model.claim import Claim, Reason
-from tawthiq.read.doubt.symptoms import FIELDS, Symptoms, symptoms_of
+from tawthiq.read.doubt.symptoms import FIELDS, Symptom, Symptoms, symptoms_of
 
 WRONG = 0.2  # a field is in doubt where one in so many of such readings was wrong
 _ODDS = log(WRONG / (1 - WRONG))
@@ -25,21 +26,30 @@ def doubt(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _doubted(claim: Claim, symptoms: Symptoms, table: DoubtTable) -> Claim:
-    shared = [(symptom[0], row) for symptom in symptoms.shared if (row := table.of.get(symptom))]
-    odds = [sum(weights) for weights in zip(table.base, *(row for _, row in shared), strict=True)]
+    odds = [*map(sum, zip(table.base, *filter(None, map(table.of.get, symptoms.shared)), strict=True))]
     found = []
-    for at, field in enumerate(FIELDS):
-        own = [(symptom[0], row) for symptom in symptoms.own[at] if (row := table.of.get(symptom))]
-        if odds[at] + sum(row[at] for _, row in own) >= _ODDS and field not in claim.doubts:
-            kind, _ = max(((kind, row[at]) for kind, row in (*own, *shared)), key=_heaviest, default=("", 0.0))
-            found.append(Reason(field=field, rule=_said(kind, field)))
+    for at, (field, own) in enumerate(zip(FIELDS, symptoms.own, strict=True)):
+        if odds[at] + _weight(own, at) >= _ODDS and field not in claim.doubts:
+            found.append(Reason(field=field, rule=_said(_heaviest((*own, *symptoms.shared), at, table), field)))
     if not found:
         return claim
     return replace(claim, doubts=(*claim.doubts, *(reason.field for reason in found)), why=(*claim.why, *found))
 
 
-def _heaviest(symptom: tuple[str, float]) -> float:
-    return symptom[1]
+@lru_cache(maxsize=20_000)
+def _weight(symptoms: tuple[Symptom, ...], at: int) -> float:
+    """How much the symptoms of one field alone, which are few kinds with few values, speak for a misreading of it."""
+    return sum(row[at] for row in filter(None, map(doubt_table().of.get, symptoms)))
+
+
+def _heaviest(symptoms: Iterable[Symptom], at: int, table: DoubtTable) -> str:
+    """The kind of symptom that speaks most for a misreading of a field; "" where none has a weight."""
+    kind, most = "", -inf
+    for symptom in symptoms:
+        row = table.of.get(symptom)
+        if row is not None and row[at] > most:
+            kind, most = symptom[0], row[at]
+    return kind
 
 
 def _said(kind: str, field: str) -> str:

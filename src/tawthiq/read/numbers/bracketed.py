@@ -22,8 +22,7 @@ def bracketed_parts(tokens: Sequence[Token], words: NumberWords) -> set[int]:
     found: set[int] = set()
     behind_scale = 0
     for at in range(1, len(tokens) - 2):
-        around = tokens[at - 1].form + tokens[at + 1].form
-        if tokens[at].kind is not TokenKind.DIGITS or around not in AROUND:
+        if tokens[at].kind is not TokenKind.DIGITS or tokens[at - 1].form + tokens[at + 1].form not in AROUND:
             continue
         joined = at - 2 == behind_scale and tokens[behind_scale].form in words.grammar.joining
         scale = _scale_end(tokens, at + 2, words)

@@ -63,8 +63,10 @@ def _hides_marks(token: Token) -> bool:
 
 def _chain(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[list[str], list[str]]:
     """The digits from `at` on with the marks between them, all written without a blank."""
+    groups, marks = [tokens[at].form], list[str]()
+    if at + 2 >= len(tokens) or tokens[at + 2].kind is not TokenKind.DIGITS:
+        return groups, marks
     inner = words.digits.thousands | words.digits.decimals | _REFUSED_MARKS | {_HYPHEN}
-    groups, marks = [tokens[at].form], []
     while at + 2 < len(tokens) and len(groups) < _MOST_GROUPS:
         mark, digits = tokens[at + 1], tokens[at + 2]
         if digits.kind is not TokenKind.DIGITS or mark.form not in inner:

@@ -50,8 +50,8 @@ def _read(tokens: Sequence[Token], words: NumberWords, dated: Collection[int]) -
     cues: list[Cue] = []
     previous: Expression | None = None
     at = 0
-    for index, begins in enumerate(words.phrases.beginnings(tokens)):
-        if index < at or not (begins or tokens[index].kind is TokenKind.DIGITS):
+    for index in words.phrases.beginnings(tokens):
+        if index < at:
             continue
         figure, cue, at = _read_at(tokens, index, words, dated, after_cue=_is_after_cue(cues, index))
         if cue is not None:
@@ -112,9 +112,10 @@ def _is_said_again(tokens: Sequence[Token], number: Quantity, again: Quantity) -
 
 def _replaces_growth(tokens: Sequence[Token], growth: Expression, figure: Expression) -> bool:
     """Whether a ratio says by how much a verb such as «multiplied» means."""
+    if not growth.growth or figure.growth or figure.quantity.kind != "ratio":
+        return False
     gap = tokens[growth.quantity.last : figure.quantity.first]
-    near = len(gap) <= _GROWTH_REACH and all(token.kind is TokenKind.WORD for token in gap)
-    return growth.growth and figure.quantity.kind == "ratio" and not figure.growth and near
+    return len(gap) <= _GROWTH_REACH and all(token.kind is TokenKind.WORD for token in gap)
 
 
 def _bounded(
