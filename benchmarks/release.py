@@ -36,7 +36,7 @@ COPY (SELECT
   strftime(DATE '2011-01-01' + (i % 5000)::INT, '%Y-%m-%d') AS first_day,
   strftime(DATE '2011-01-01' + (i % 5000)::INT, '%Y-%m-%d') AS last_day,
   strftime(DATE '2011-01-01' + (i % 5000)::INT, '%Y-%m') AS month,
-  'V1' AS harm_grade, 'stated' AS attribution, 0 AS rest, 0 AS bulk,
+  'V1' AS harm_grade, 'stated' AS attribution, 0 AS rest, 0 AS bulk, '' AS doubts, 0 AS doubted,
   (i % 9)::DOUBLE AS low, (i % 9)::DOUBLE AS best, (i % 9 + i % 2)::DOUBLE AS high,
   '["' || i || '"]' AS claims, CASE WHEN i % 11 = 0 THEN 'denied' ELSE 'counted' END AS reason,
   (i % 11 > 0)::INT AS counts_total, (i % 11 > 0)::INT AS counts_who, (i % 11 > 0)::INT AS counts_sex_age,

@@ -37,4 +37,5 @@ def _sums(rows: list[Any]) -> tuple[float, ...]:
     best = [row.best for row in rows if row.best is not None]
     high = [row.high for row in rows if row.high is not None]
     low = fsum(row.low for row in rows)
-    return len(rows), low, fsum(best), fsum(high), len(best), len(high), sum(row.bulk for row in rows)
+    bulk, doubted = sum(row.bulk for row in rows), [row.low for row in rows if row.doubted]
+    return len(rows), low, fsum(best), fsum(high), len(best), len(high), bulk, len(doubted), fsum(doubted)

@@ -83,6 +83,7 @@ def questions(draw: st.DrawFn) -> Question:
         last_day=draw(st.sampled_from([last, ""])),
         group_by=tuple(draw(st.lists(st.sampled_from(DIMENSIONS), max_size=3, unique=True))),
         bulk=draw(st.booleans()),
+        doubted=draw(st.booleans()),
         epoch=EPOCH,
         exclude=draw(st.sampled_from([(), (("who", "sdf"),), (("by", "sdf"), ("who", "children"))])),
         excluded_places=draw(st.sampled_from([(), (place_asked(load_gazetteer(), "Jasim"),)])),

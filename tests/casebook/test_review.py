@@ -94,7 +94,7 @@ def test_a_figure_is_corrected_field_by_field(invoke: Invoke, casebook: Casebook
 
     assert (corrected.claim.measure, corrected.claim.low, corrected.claim.high) == ("injured", 3, 5)
     assert [who.sex for who in corrected.claim.who] == ["female"]
-    assert (accepted.claim.measure, accepted.claim.low, accepted.read) == ("killed", 12, None)
+    assert (accepted.claim.measure, accepted.claim.low, accepted.status) == ("killed", 12, "accepted")
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
 
     def become(newer: bool) -> None:
         monkeypatch.setattr(database, "VERSIONS", (*VERSIONS, Path(__file__).parent / "later") if newer else VERSIONS)
-        monkeypatch.setattr(home, "SCHEMA_VERSION", "0002" if newer else SCHEMA_VERSION)
+        monkeypatch.setattr(home, "SCHEMA_VERSION", "0003" if newer else SCHEMA_VERSION)
 
     return become
 
@@ -98,20 +98,20 @@ def test_a_casebook_goes_up_to_the_next_version_and_down_again(address: str, lat
         live(casebook)
         head, columns = casebook.head(), columns_of(casebook)
     later(True)
-    with pytest.raises(CasebookUnusable, match=r"0001, of an older Tawthiq; .* tawthiq init --upgrade [/A]"):
+    with pytest.raises(CasebookUnusable, match=r"0002, of an older Tawthiq; .* tawthiq init --upgrade [/A]"):
         Casebook.open(address, who="Amal")
     up = run("init", "--upgrade", address)
-    assert (up.exit_code, "0001\u2069 → \u20680002" in up.output) == (0, True)
-    assert "\u20680002\u2069 already" in run("init", "--upgrade", address).output
+    assert (up.exit_code, "0002\u2069 → \u20680003" in up.output) == (0, True)
+    assert "\u20680003\u2069 already" in run("init", "--upgrade", address).output
     with Casebook.open(address, who="Amal") as casebook:
         assert {"later"} == set(columns_of(casebook)["sources"]) - set(columns["sources"])
         assert (casebook.head(), verify(casebook, derived=True).faults) == (head, [])
     later(False)
-    with pytest.raises(CasebookUnusable, match=r"0002, of a newer Tawthiq; .* tawthiq init --downgrade 0001 [/A]"):
+    with pytest.raises(CasebookUnusable, match=r"0003, of a newer Tawthiq; .* tawthiq init --downgrade 0002 [/A]"):
         Casebook.open(address, who="Amal")
     assert run("init", "--upgrade", address).exit_code == 2
     later(True)
-    assert "0002\u2069 → \u20680001" in run("init", "--downgrade", "0001", address).output
+    assert "0003\u2069 → \u20680002" in run("init", "--downgrade", "0002", address).output
     later(False)
     with Casebook.open(address, who="Amal") as casebook:
         assert columns_of(casebook) == columns
@@ -141,16 +141,16 @@ def test_a_step_that_fails_leaves_everything_as_it_was(
         assert done.exit_code == 2
         assert "afterwards" in done.output
         assert columns_of(casebook) == before
-        assert schema_version(casebook.home.database) == "0001"
+        assert schema_version(casebook.home.database) == "0002"
 
 
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        (("--downgrade", "0000"), "This Tawthiq has no tables of version 0000; it has 0001."),
+        (("--downgrade", "0000"), "This Tawthiq has no tables of version 0000; it has 0001, 0002."),
         (("--downgrade", "base"), "To destroy a casebook: tawthiq wipe"),
-        (("--downgrade", "0001"), "0001\u2069 already"),
-        (("--upgrade",), "0001\u2069 already"),
+        (("--downgrade", "0002"), "0002\u2069 already"),
+        (("--upgrade",), "0002\u2069 already"),
         (("--upgrade", "--sealed"), "Choose one of them."),
         (("--upgrade", "--downgrade", "0001"), "Choose one of them."),
     ],

@@ -135,6 +135,7 @@ def _sections(
         yield from sections.score_sections(results)
         yield sections.dead_section(results)
         yield sections.doubts_section(results)
+        yield sections.looking_section(results)
         yield from sections.findings_section(results)
     if quiet:
         yield sections.quiet_section(quiet)

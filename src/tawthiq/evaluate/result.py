@@ -8,19 +8,21 @@ from tawthiq.evaluate.agreement import Row
 from tawthiq.evaluate.claims import Tally, annotated_by_read, tally_report
 from tawthiq.evaluate.doubts import Counts, count_doubts, fields_judged
 from tawthiq.evaluate.findings import FindingTally, tally_findings
+from tawthiq.evaluate.looking import Looked, look
 from tawthiq.evaluate.readings import Reading
 from tawthiq.evaluate.sets import Annotated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """Counts by report, of findings where they were told, of what a careless tally would count, and of doubts."""
+    """Counts by report, of findings where they were told, of what careless tallies would count, and of doubts."""
 
     annotated: Annotated
     tallies: Mapping[str, Tally]
     findings: FindingTally | None
     dead: "Dead"
     doubts: Counts
+    looked: Looked
 
     @property
     def every(self) -> Sequence[Tally]:
@@ -47,8 +49,15 @@ def judge(annotated: Annotated, reading: Reading) -> Result:
     tallies = {name: tally_report(gold, read[name]) for name, gold in annotated.claims.items()}
     dead = _count_dead(annotated.claims, read, tallies)
     judged = (fields_judged(gold, tallies[name], read[name]) for name, gold in annotated.claims.items())
-    doubts = count_doubts(chain.from_iterable(judged))
-    return Result(annotated=annotated, tallies=tallies, findings=findings, dead=dead, doubts=doubts)
+    fields = list(chain.from_iterable(judged))
+    return Result(
+        annotated=annotated,
+        tallies=tallies,
+        findings=findings,
+        dead=dead,
+        doubts=count_doubts(fields),
+        looked=look(_flat(read.values()), fields, _counts),
+    )
 
 
 def _flat(rows: Iterable[Sequence[Row]]) -> list[Row]:

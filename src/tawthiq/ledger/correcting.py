@@ -1,6 +1,6 @@
 """Puts what a person says of a figure in place of what was read, field by field, and says what is allowed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields as fields_of
 from dataclasses import replace
 from functools import cache
@@ -39,6 +39,12 @@ def correct(claim: Claim, fields: Mapping[str, Any]) -> Claim:
     if {"low", "high", "bound"} & told.keys():
         _check_numbers(made)
     return made
+
+
+def settle(claim: Claim, fields: Collection[str]) -> Claim:
+    """The claim without doubts of these fields: a person looked at them."""
+    left = tuple(field for field in claim.doubts if field not in fields)
+    return claim if left == claim.doubts else replace(claim, doubts=left)
 
 
 def allowed(name: str) -> tuple[str, ...]:

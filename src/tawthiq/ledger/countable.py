@@ -4,8 +4,8 @@ A row counts on an axis where it is one of the pieces into which its family is s
 counts on none says why.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tawthiq.ledger.crossings import crossing_of
@@ -14,6 +14,7 @@ from tawthiq.ledger.located import Located, locate
 from tawthiq.ledger.partition import Part, Piece, exceeding, split
 from tawthiq.ledger.placing import place_record
 from tawthiq.ledger.reports import ClaimState, ReportState
+from tawthiq.ledger.risk import ADDING, decisive
 from tawthiq.model.claim import Claim, Who
 from tawthiq.model.countable import AXES, Axis, Countable, Reason
 from tawthiq.model.incident import IncidentState
@@ -39,8 +40,9 @@ def countables_of_incident(
     excluded = _UNGRADED.get(incident.grades.get("harm", "V0"))
     subject = f"incident:{incident.id}"
     bulk = frozenset(state.claim.id for state in claims if state.decided is not None and state.decided.bulk)
+    shared = _Rows(scope, excluded, bulk=bulk, doubts=_doubts(incident, claims))
     for family in families_of_ranges(incident.ranges, claims, incident.parties):
-        yield from _rows(_Rows(scope, excluded, bulk=bulk), family, subject)
+        yield from _rows(shared, family, subject)
     known = {state.claim.id: state.claim for state in claims}
     for each in incident.beside:
         if each.claim in known and (each.reason == "replaced" or each.reason == "vague"):
@@ -91,6 +93,7 @@ class _Rows:
     excluded: Reason | None = None
     counted: Reason = "counted"
     bulk: frozenset[str] = frozenset()
+    doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by claim
 
 
 def _rows(shared: _Rows, family: Family, subject: str) -> Iterator[Countable]:
@@ -135,10 +138,13 @@ def _row(shared: _Rows, common: dict[str, Any], piece: Piece, axes: tuple[Axis, 
     if reason == "counted":
         reason = shared.excluded or shared.counted
     told: dict[str, Any] = {**common, **piece.part.told}
+    doubts = decisive(each for claim in piece.part.claims for each in shared.doubts.get(claim, ()))
     return Countable(
         **told,
         rest=bool(piece.without),
         bulk=not shared.bulk.isdisjoint(piece.part.claims),
+        doubts=doubts,
+        doubted=not ADDING.isdisjoint(doubts),
         low=piece.ends.low,
         best=piece.ends.best,
         high=piece.ends.high,
@@ -146,6 +152,19 @@ def _row(shared: _Rows, common: dict[str, Any], piece: Piece, axes: tuple[Axis, 
         counts=() if shared.excluded else axes,
         reason=reason,
     )
+
+
+def _doubts(incident: IncidentState, claims: Sequence[ClaimState]) -> dict[str, tuple[str, ...]]:
+    """The fields in doubt by figure; not what a person says of the incident otherwise than it was read."""
+    found = {}
+    for claim in (state.claim for state in claims if state.claim.doubts):
+        otherwise = {
+            "period": incident.when != claim.period,
+            "place": incident.place_id not in claim.place_ids,
+            "by": incident.parties.keys() != set(claim.by),
+        }
+        found[claim.id] = tuple(each for each in claim.doubts if not otherwise.get(each))
+    return found
 
 
 def _scope_of_incident(incident: IncidentState, places: Gazetteer) -> dict[str, Any]:

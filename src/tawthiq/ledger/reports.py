@@ -10,7 +10,7 @@ import msgspec
 from msgspec import UNSET, Struct
 
 from tawthiq.ledger.carrying import Places, alike, carried, match
-from tawthiq.ledger.correcting import correct
+from tawthiq.ledger.correcting import correct, settle
 from tawthiq.ledger.standing import standing
 from tawthiq.model.claim import Claim
 from tawthiq.model.entry import (
@@ -154,11 +154,15 @@ def _correct_report(state: ReportState, correction: ReportCorrected) -> ReportSt
 
 
 class _Seen(Struct, frozen=True, kw_only=True):
-    """What a person saw who decided: the figure as read, the report's date, and which fields he then corrected."""
+    """What a person saw who decided: the figure as read, the report's date, and which fields he then corrected.
+
+    `sure` are fields that are in doubt no more: those, and doubts that he saw.
+    """
 
     claim: Claim
     published: date | None
     fields: frozenset[str] = frozenset()
+    sure: frozenset[str] = frozenset()
 
 
 class _Figures:
@@ -230,6 +234,7 @@ class _Figures:
         if seen.published != self.published:
             told = {name: getattr(new, name) for name in _OF_THE_DATE if name not in seen.fields}
             claim, then = replace(claim, **told), replace(then, **told)
+        claim = settle(claim, seen.sure)
         carried_on = msgspec.structs.replace(
             fresh,
             claim=claim,
@@ -237,7 +242,7 @@ class _Figures:
             read=new if claim != new else None,
             differs=not alike(new, claim) and not alike(new, then),
         )
-        return carried_on, _Seen(claim=then, published=self.published, fields=seen.fields)
+        return carried_on, msgspec.structs.replace(seen, claim=then, published=self.published)
 
     def decide(self, entry: Entry, body: _OnFigure) -> None:
         """A person decided on a figure, or attached it; on one that no reading ever had, nobody can."""
@@ -268,8 +273,10 @@ class _Figures:
         if isinstance(body, ClaimDismissed):
             return msgspec.structs.replace(state, apart=state.apart | {body.incident or "": decided_by(entry)})
         read = state.read or state.claim
-        claim = correct(read, body.fields) if body.verdict == "corrected" else read
-        self._seen[read.id] = _Seen(claim=read, published=self.published, fields=frozenset(body.fields))
+        fields = frozenset(body.fields)
+        seen = _Seen(claim=read, published=self.published, fields=fields, sure=fields.union(body.settled))
+        self._seen[read.id] = seen
+        claim = settle(correct(read, body.fields) if body.verdict == "corrected" else read, seen.sure)
         return msgspec.structs.replace(
             state,
             claim=claim,

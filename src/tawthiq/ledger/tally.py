@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tawthiq.model.claim import STOCK_MEASURES
@@ -99,6 +100,8 @@ def add_up(sums: Iterable[Sum]) -> Sum:
         best=None if no_best else sum(each.best or 0.0 for each in given),
         high=None if open_end else sum(each.high or 0.0 for each in given),
         rows=sum(each.rows for each in given),
+        doubted=sum(each.doubted for each in given),
+        doubted_rows=sum(each.doubted_rows for each in given),
     )
 
 
@@ -118,7 +121,7 @@ def _at_most(one: Sum, high: float) -> Sum:
     if one.high is not None and one.high <= high:
         return one
     best = one.best if one.best is None or one.best <= high else None
-    return Sum(low=one.low, best=best, high=high, rows=one.rows)
+    return replace(one, best=best, high=high)
 
 
 def gather(found: Iterable[tuple[tuple[str, ...], Sum]], dimensions: Sequence[Dimension]) -> tuple[Group, ...]:

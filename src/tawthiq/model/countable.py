@@ -33,7 +33,8 @@ class Countable:
     in several. `places` are the ids of the narrowest place that is known and of all that contain it; `country` to
     `place` are ids too, or names as a dataset has them where they are not found. `counts` are the axes on which the
     figure is added; `reason` says why it is on none, or "counted". `rest` says that it is what parts leave of their
-    whole, `bulk` that a figure at one of its ends was accepted by a setting and not by itself.
+    whole, `bulk` that a figure at one of its ends was accepted by a setting and not by itself, `doubts` which fields of
+    those figures are in doubt and would change a tally; `doubted` that one of them says whether it is added at all.
     """
 
     id: str
@@ -65,6 +66,8 @@ class Countable:
     attribution: str = "stated"
     rest: bool = False
     bulk: bool = False
+    doubts: tuple[str, ...] = ()
+    doubted: bool = False
     low: float
     best: float | None
     high: float | None

@@ -15,8 +15,7 @@ from tawthiq.model.record import Dataset, Record
 
 Verdict = Literal["accepted", "corrected", "rejected", "reopened"]
 HarmGrade = Literal["V0", "V1", "V2", "V3", "V4", "VC", "VP", "VX"]
-"""Verification grades after ECW, Airwars and OHCHR: reported, weak, fair, verified, accepted by the party responsible,
-contested, pending, discounted."""
+"""After ECW, Airwars, OHCHR: reported, weak, fair, verified, accepted by the party, contested, pending, discounted."""
 Aspect = Literal["harm", "attribution", "status"]
 Admiralty = Literal["A", "B", "C", "D", "E", "F"]
 SourceKind = Literal[
@@ -95,7 +94,7 @@ class ClaimsRead(Body, frozen=True, kw_only=True, omit_defaults=True, tag="claim
 class ClaimDecided(Body, frozen=True, kw_only=True, omit_defaults=True, tag="claim-decided"):
     """A person decided on the figure at `start` to `end` of the report; it holds to that place, whoever reads anew.
 
-    `fields` are those that a correction changes, by their names in the claim.
+    `fields` are those that a correction changes, by name; `settled` are doubts shown to who decided on it by itself.
     """
 
     report: str
@@ -104,6 +103,7 @@ class ClaimDecided(Body, frozen=True, kw_only=True, omit_defaults=True, tag="cla
     end: int
     verdict: Verdict
     fields: dict[str, Any] = {}
+    settled: tuple[str, ...] = ()
 
     @property
     def subjects(self) -> tuple[str, ...]:

@@ -22,14 +22,14 @@ AXIS_OF: dict[Dimension, Axis] = {
 
 Left = str
 """Why rows that the question might have meant are not in its sum: a `Reason` of the table, or one of the question's
-own: other-dataset, other-type, other-unit, excluded, below-precision, below-grade, bulk, whole-of-parts, and
+own: other-dataset, other-type, other-unit, excluded, below-precision, below-grade, bulk, doubted, whole-of-parts, and
 untold-who, untold-by, untold-method, untold-place, untold-period where a row does not tell whether it is meant."""
 
 
 ADDED: frozenset[Left] = frozenset(
     {
-        "other-type", "excluded", "below-precision", "below-grade", "bulk", "pending", "discounted", "untold-who",
-        "untold-by", "untold-method", "untold-place", "untold-period",
+        "other-type", "excluded", "below-precision", "below-grade", "bulk", "doubted", "pending", "discounted",
+        "untold-who", "untold-by", "untold-method", "untold-place", "untold-period",
     }
 )  # fmt: skip
 """Reasons whose rows are wholes beside one another; sums of the others would count people twice, or bodies as families,
@@ -64,8 +64,8 @@ class Question:
 
     `datasets` are names of datasets, "" for the casebook's own incidents. `first_day` and `last_day` are ISO days.
     `place_precision`, `date_precision` and `grade` are the least that counts; without `bulk`, nothing that rests on
-    figures accepted by a setting. `exclude` are pairs of a field
-    (incident, who, by, method, place) and a value.
+    figures accepted by a setting; without `doubted`, nothing that rests on a doubted reading. `exclude` are pairs of a
+    field (incident, who, by, method, place) and a value.
     """
 
     measures: tuple[Measure, ...]
@@ -84,18 +84,24 @@ class Question:
     date_precision: str = ""
     grade: str = ""
     bulk: bool = True
+    doubted: bool = True
     exclude: tuple[tuple[str, str], ...] = ()
     excluded_places: tuple[PlaceAsked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """The sum of some rows: `best` is None where one of them has none, `high` where one is open."""
+    """The sum of some rows: `best` is None where one of them has none, `high` where one is open.
+
+    So many of the rows as `doubted_rows` rest on a doubted reading; `doubted` is the sum of their lows.
+    """
 
     low: float
     best: float | None
     high: float | None
     rows: int
+    doubted: float = 0.0
+    doubted_rows: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -121,7 +127,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One row that was counted or left out, with the claims at its ends."""
+    """One row that was counted or left out, with the claims at its ends and which of their fields are in doubt."""
 
     id: str
     subject: str
@@ -130,6 +136,7 @@ class Line:
     best: float | None
     high: float | None
     claims: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tawthiq.model.claim import Claim
+from tawthiq.model.risk import Risk
 from tawthiq.publish.account import Account
 from tawthiq.publish.explanation import sentence_around, sentence_marked
 from tawthiq.publish.rows import Row, claim_row
@@ -45,6 +46,17 @@ def doubts_of(account: Account, claim: Claim, words: Words) -> str:
         name = words.field.get(field, field)
         told.append(f"{name} ({words.list_mark.join(whys)})" if whys else name)
     return words.list_mark.join(told)
+
+
+def stake_of(account: Account, claim: Claim, risk: Risk, words: Words) -> str:
+    """What is at stake in a figure: "would add 45 killed to an incident; in doubt: extent"."""
+    wording = Wording(words, account)
+    what = f"{wording.amount(claim)} {wording.measure(claim)}"
+    said = words.phrase["stake_adds"].format(what=what) if risk.adds else words.phrase["stake_none"]
+    if not risk.doubts:
+        return said
+    fields = words.list_mark.join(words.field.get(field, field) for field in risk.doubts)
+    return words.phrase["stake_doubts"].format(stake=said, fields=fields)
 
 
 def reading_of(account: Account, claim: Claim, words: Words) -> str:

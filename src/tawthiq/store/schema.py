@@ -18,6 +18,8 @@ FOREVER = 2**62
 Text = sqlalchemy.Text().with_variant(sqlalchemy.Text(collation="C"), "postgresql")
 """Compared by code points, as SQLite does, whatever language the server sorts by: days and ids have one order."""
 
+_EMPTY = sqlalchemy.text("''")
+
 tables = MetaData()
 
 transactions = Table(
@@ -113,6 +115,7 @@ claims = _derived(
     Column("last_day", Text, nullable=False),
     Column("place_id", Text),
     Column("sources", Text, nullable=False),  # all that the figure names, between bars: "|SOHR|OCHA|"
+    Column("risk", Float, nullable=False, server_default="0"),  # what is at stake in it, by which people look first
 )
 
 incidents = _derived(
@@ -174,6 +177,8 @@ countables = Table(
     Column("attribution", Text, nullable=False),
     Column("rest", Integer, nullable=False),
     Column("bulk", Integer, nullable=False),
+    Column("doubts", Text, nullable=False, server_default=_EMPTY),  # fields in doubt of figures at its ends, by bars
+    Column("doubted", Integer, nullable=False, server_default="0"),  # 1 where one of them says if it is added at all
     Column("low", Float, nullable=False),
     Column("best", Float),
     Column("high", Float),
@@ -228,6 +233,8 @@ tally_cells = Table(
     Column("chosen", BigInteger, nullable=False),  # rows that have a best
     Column("closed", BigInteger, nullable=False),  # rows that have a high
     Column("bulk", BigInteger, nullable=False),  # rows that rest on figures accepted by a setting
+    Column("doubted", BigInteger, nullable=False, server_default="0"),  # rows that rest on a doubted reading
+    Column("doubted_low", Float, nullable=False, server_default="0"),  # the low of those rows
     sqlite_with_rowid=False,
 )
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from tawthiq.casebook.casebook import Casebook, NotInCasebook
 from tawthiq.casebook.reports import find_claim, find_report, states_at
-from tawthiq.ledger.correcting import CORRECTABLE, WrongCorrection, correct
+from tawthiq.ledger.correcting import CORRECTABLE, WrongCorrection, correct, settle
 from tawthiq.ledger.reports import ACCEPT_IN_BULK, ClaimState, ReportState, Status, bulk_by, waits
 from tawthiq.model.claim import Claim
 from tawthiq.model.entry import ClaimDecided, Draft, SettingSet, Verdict
@@ -148,10 +148,12 @@ class _Judging:
             return Judged(became="refused", problem=_NOTHING_KEPT, **told), None
         verdict, fields = _said(decision, state)
         after = state.read or state.claim
+        settled = after.doubts if _settles(decision, state, verdict) else ()
         try:
             if verdict == "corrected":
                 after = correct(after, fields)
                 _check_relations(after, self._states(report))
+            after = settle(after, (*fields, *settled))
         except WrongCorrection as problem:
             return Judged(became="refused", problem=str(problem), **told), None
         same = state.by_person and _STATUS_OF[verdict] == state.status and not state.differs and after == state.claim
@@ -165,7 +167,7 @@ class _Judging:
         span = state.claim.span
         body = ClaimDecided(
             report=report.id, claim=state.claim.id, start=span.start, end=span.end, verdict=verdict,
-            fields=dict(fields), why=decision.why,
+            fields=dict(fields), settled=settled, why=decision.why,
         )  # fmt: skip
         self._now[state.claim.id] = _decided(state, after, verdict)
         return Judged(became="done", corrected=verdict == "corrected", **told), Draft(
@@ -180,6 +182,11 @@ def _decided(state: ClaimState, claim: Claim, verdict: Verdict) -> ClaimState:
         state, claim=claim, read=read if claim != read else None, status=_STATUS_OF[verdict], decided=_JUST_NOW,
         differs=False,
     )  # fmt: skip
+
+
+def _settles(decision: Decision, state: ClaimState, verdict: Verdict) -> bool:
+    """Whether the person saw what is in doubt: who decides on one figure is shown it, and means it to count so."""
+    return verdict in ("accepted", "corrected") and state.claim.id.startswith(decision.on)
 
 
 def _said(decision: Decision, state: ClaimState) -> tuple[Verdict, Mapping[str, Any]]:

@@ -14,7 +14,7 @@ from tawthiq.store.schema import FOREVER, countables, tally_cells, tally_scopes
 
 _MANY = 200
 _EXACT = 2.0**53  # whole numbers below it are added and taken away without loss
-_SUMS = ("rows", "low", "best", "high", "chosen", "closed", "bulk")
+_SUMS = ("rows", "low", "best", "high", "chosen", "closed", "bulk", "doubted", "doubted_low")
 _NONE = (0,) * len(_SUMS)
 _AT_CELL = (
     (tally_cells.c.scope == bindparam("of"))
@@ -69,6 +69,7 @@ def _summed(connection: Connection, condition: ColumnElement[bool]) -> dict[Cell
     sums = (
         func.count(), func.sum(columns.low), func.sum(columns.best), func.sum(columns.high),
         func.count(columns.best), func.count(columns.high), func.sum(columns.bulk),
+        func.sum(columns.doubted), func.sum(columns.low * columns.doubted),
     )  # fmt: skip
     found = connection.execute(select(*key, *sums).where(condition).group_by(*key))
     return {CellKey(*row[:3]): tuple(each or 0 for each in row[3:]) for row in found}
@@ -94,12 +95,14 @@ def _added_up(connection: Connection, key: CellKey) -> Sums:
     columns = countables.c
     theirs = (columns.scope == key.of) & (columns.until == FOREVER)
     months = ((columns.first_day, key.first), (columns.last_day, key.last))
-    query = select(columns.low, columns.best, columns.high, columns.bulk).where(theirs)
+    query = select(columns.low, columns.best, columns.high, columns.bulk, columns.doubted).where(theirs)
     rows = connection.execute(query.where(*(func.substr(day, 1, 7) == month for day, month in months))).all()
     best = [row.best for row in rows if row.best is not None]
     high = [row.high for row in rows if row.high is not None]
     bulk = sum(row.bulk for row in rows)
-    return len(rows), fsum(row.low for row in rows), fsum(best), fsum(high), len(best), len(high), bulk
+    doubted = [row.low for row in rows if row.doubted]
+    ends = (fsum(row.low for row in rows), fsum(best), fsum(high))
+    return len(rows), *ends, len(best), len(high), bulk, len(doubted), fsum(doubted)
 
 
 def _write(connection: Connection, before: Mapping[CellKey, Sums], after: Mapping[CellKey, Sums]) -> None:

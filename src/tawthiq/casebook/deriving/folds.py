@@ -15,6 +15,7 @@ from tawthiq.casebook.deriving.rows import countable_row, days_of
 from tawthiq.casebook.deriving.subjects import entries_by
 from tawthiq.ledger.countable import countables_of_report
 from tawthiq.ledger.reports import ACCEPT_IN_BULK, ReportState, bulk_by, fold_report, waits
+from tawthiq.ledger.risk import risk_of
 from tawthiq.model.incident import Decided
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.store.coding import encode
@@ -103,5 +104,6 @@ def _claim_rows(state: ReportState) -> Iterator[dict[str, Any]]:
             "last_day": last,
             "place_id": claim.place_ids[0] if claim.place_ids else None,
             "sources": f"|{'|'.join(claim.source)}|",
+            "risk": risk_of(claim).weight,
             "body": encode(each),
         }

@@ -23,6 +23,8 @@ def countable_row(row: Countable) -> dict[str, Any]:
     counts = plain.pop("counts")
     plain["rest"] = int(row.rest)
     plain["bulk"] = int(row.bulk)
+    plain["doubted"] = int(row.doubted)
+    plain["doubts"] = f"|{'|'.join(row.doubts)}|" if row.doubts else ""
     plain["places"] = f"|{'|'.join(row.places)}|"
     plain["claims"] = json.dumps(row.claims)
     plain |= {f"counts_{axis}": int(axis in counts) for axis in AXES}

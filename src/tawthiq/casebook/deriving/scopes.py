@@ -52,7 +52,9 @@ def _kind(place: str | None) -> str | None:
 
 def scopes_tell(question: Question) -> bool:
     """Whether the question asks for nothing that scopes and months leave out, but for the ends of its period."""
-    if question.place_precision or question.date_precision or question.grade or not question.bulk:
+    if question.place_precision or question.date_precision or question.grade:
+        return False
+    if not (question.bulk and question.doubted):
         return False
     if not _FINER.isdisjoint(question.group_by):
         return False

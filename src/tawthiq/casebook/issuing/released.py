@@ -50,7 +50,10 @@ class _Files:
         except ModuleNotFoundError:
             raise DuckDBMissing("DuckDB is not installed. Install it with: pip install 'tawthiq[tables]'") from None
         self.database = duckdb.connect()
-        self.database.read_parquet(str(table)).create_view(countables.name)
+        rows = self.database.read_parquet(str(table))
+        if countables.c.doubted.name not in rows.columns:  # releases of before 2026-11-24
+            rows = rows.project("*, '' AS doubts, 0 AS doubted")
+        rows.create_view(countables.name)
 
     def __enter__(self) -> "_Files":
         return self

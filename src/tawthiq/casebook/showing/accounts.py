@@ -1,6 +1,7 @@
 """Puts reports and figures of a casebook before people: as accounts for the renderers, with what was decided."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -8,11 +9,12 @@ from sqlalchemy import Connection
 from tawthiq.casebook.reports import Kept, load_report
 from tawthiq.casebook.showing.waiting import Shown
 from tawthiq.ledger.reports import ClaimState
+from tawthiq.ledger.risk import risk_of
 from tawthiq.model.incident import Decided
 from tawthiq.places.display import display_name
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.publish.account import Account
-from tawthiq.publish.review import doubts_of, reading_of
+from tawthiq.publish.review import doubts_of, reading_of, stake_of
 from tawthiq.publish.rows import Row, claim_row
 from tawthiq.publish.visible import isolate, visible_line
 from tawthiq.publish.words import Words
@@ -55,9 +57,10 @@ def notes_of(shown: Shown, account: Account, words: Words) -> dict[str, str]:
         notes["note_orphan"] = words.casebook["orphan_why"]
     if state.differs and state.read is not None:
         notes["note_differs"] = reading_of(account, state.read, words)
+    notes["note_risk"] = stake_of(account, state.claim, risk_of(state.claim), words)
     read = shown.read or state.claim
-    if read.doubts:
-        notes["note_doubts"] = doubts_of(account, read, words)
+    if state.claim.doubts:
+        notes["note_doubts"] = doubts_of(account, replace(read, doubts=state.claim.doubts), words)
     if state.decided is not None and state.status != "unreviewed":
         notes["note_decided"] = decided_words(state, words)
     return notes
@@ -76,7 +79,8 @@ def decided_words(state: ClaimState, words: Words) -> str:
 def told_of(shown: Shown) -> Row:
     """A figure's report and what is decided on it, as JSON values."""
     day = shown.kept.report.published
-    return {"published": day.isoformat() if day else None, "orphan": shown.orphan} | decision_row(shown.state)
+    told = {"published": day.isoformat() if day else None, "orphan": shown.orphan}
+    return told | {"risk": round(risk_of(shown.state.claim).weight, 2)} | decision_row(shown.state)
 
 
 def state_row(state: ClaimState) -> Row:

@@ -1,6 +1,6 @@
-"""Lists figures for review: those that wait for a person, or any by status, report by report, most doubts first."""
+"""Lists figures for review: those that wait for a person, or any by status; first those of which most is at stake."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Literal
 
@@ -8,13 +8,17 @@ from msgspec import Struct
 from sqlalchemy import Connection, Select, select
 
 from tawthiq.casebook.reports import Kept, find_report, load_report
-from tawthiq.ledger.reports import ClaimState, ReportState, waits
+from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.claim import Claim
 from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
-from tawthiq.store.derived import held
+from tawthiq.store.coding import decoder
+from tawthiq.store.derived import held, rows_at
 from tawthiq.store.schema import claims, reports
 
+_AT_ONCE = 100  # figures in memory
+_AT_HAND = 200  # reports in memory
+_decode_claim = decoder(ClaimState)
 Wanted = Literal["waiting", "all", "accepted", "corrected", "rejected", "bulk", "differs", "orphans"]
 
 
@@ -43,46 +47,81 @@ class Shown(Struct, frozen=True, kw_only=True):
 
 
 def list_figures(connection: Connection, asked: Asked, transaction: int | None = None) -> Iterator[Shown]:
-    """The figures asked for, as they were thought of after `transaction`: by report, those most in doubt first.
+    """The figures asked for, as they were thought of after `transaction`: orphans, then the others by their risk.
 
-    Reports come in the order of their dates, each loaded when it is reached. Raises NotInCasebook.
+    What is of the same risk comes in the order of reports' dates and of their texts. Reports are loaded when one of
+    their figures is reached. Raises NotInCasebook.
     """
-    for name in _reports_asked(connection, asked, transaction):
-        kept = load_report(connection, name, transaction)
-        by_id = {claim.id: claim for claim in kept.read}
-        for state, orphan in sorted(_figures(kept.state, asked.wanted), key=_order):
-            if _is_asked(state.claim, asked):
-                yield Shown(kept=kept, state=state, read=by_id.get(state.claim.id), orphan=orphan)
+    only = None if asked.report is None else find_report(connection, asked.report)
+    reports_of = _Reports(connection, transaction)
+    if asked.wanted in ("waiting", "orphans"):
+        yield from _orphans(connection, asked, transaction, only, reports_of)
+    if asked.wanted == "orphans":
+        return
+    names = connection.execute(_figures_asked(asked, transaction, only)).scalars().all()
+    for start in range(0, len(names), _AT_ONCE):
+        some = names[start : start + _AT_ONCE]
+        rows = {row.id: row for row in rows_at(connection, claims, transaction, some)}
+        for row in map(rows.__getitem__, some):
+            state = _decode_claim(row.body)
+            if _has(state, asked.wanted) and _is_asked(state.claim, asked):
+                yield reports_of.shown(row.report, state)
 
 
-def _order(found: tuple[ClaimState, bool]) -> tuple[Any, ...]:
-    state, orphan = found
-    return (not orphan, not state.differs, -len(state.claim.doubts), state.claim.span, state.claim.kind)
+class _Reports:
+    """Reports as their figures are shown, the last of them at hand: figures of one report lie apart in the list."""
+
+    def __init__(self, connection: Connection, transaction: int | None) -> None:
+        self._connection = connection
+        self._transaction = transaction
+        self._loaded: dict[str, tuple[Kept, Mapping[str, Claim]]] = {}
+
+    def load(self, name: str) -> tuple[Kept, Mapping[str, Claim]]:
+        """The report and the claims of its last reading."""
+        found = self._loaded.pop(name, None)
+        if found is None:
+            kept = load_report(self._connection, name, self._transaction)
+            found = (kept, {claim.id: claim for claim in kept.read})
+            if len(self._loaded) == _AT_HAND:
+                del self._loaded[next(iter(self._loaded))]
+        self._loaded[name] = found
+        return found
+
+    def shown(self, name: str, state: ClaimState, *, orphan: bool = False) -> Shown:
+        """A figure of the report."""
+        kept, read = self.load(name)
+        return Shown(kept=kept, state=state, read=read.get(state.claim.id), orphan=orphan)
 
 
-def _reports_asked(connection: Connection, asked: Asked, transaction: int | None) -> Sequence[str]:
-    query: Select[Any] = select(reports.c.id).where(held(reports, transaction))
-    if asked.report is not None:
-        query = query.where(reports.c.id == find_report(connection, asked.report))
+def _orphans(
+    connection: Connection, asked: Asked, transaction: int | None, only: str | None, reports_of: _Reports
+) -> Iterator[Shown]:
+    query = select(reports.c.id).where(held(reports, transaction), reports.c.orphans > 0, reports.c.withdrawn == 0)
+    if only is not None:
+        query = query.where(reports.c.id == only)
+    for name in connection.execute(query.order_by(reports.c.published, reports.c.id)).scalars().all():
+        for state in reports_of.load(name)[0].state.orphans:
+            if state.status != "rejected" and _is_asked(state.claim, asked):
+                yield reports_of.shown(name, state, orphan=True)
+
+
+def _figures_asked(asked: Asked, transaction: int | None, only: str | None) -> Select[Any]:
+    """The ids of the figures that may be asked for, in their order."""
+    of_report = (reports.c.id == claims.c.report) & held(reports, transaction)
+    query = select(claims.c.id).join(reports, of_report).where(held(claims, transaction))
+    if only is not None:
+        query = query.where(claims.c.report == only)
     if asked.wanted == "waiting":
-        some = select(claims.c.report).where(held(claims, transaction), claims.c.waits == 1)
-        query = query.where(reports.c.id.in_(some) | (reports.c.orphans > 0))
-    elif asked.wanted == "orphans":
-        query = query.where(reports.c.orphans > 0)
-    return connection.execute(query.order_by(reports.c.published, reports.c.id)).scalars().all()
-
-
-def _figures(report: ReportState, wanted: Wanted) -> list[tuple[ClaimState, bool]]:
-    adrift = [(each, True) for each in report.orphans if each.status != "rejected" and not report.withdrawn]
-    if wanted == "orphans":
-        return adrift
-    if wanted == "waiting":
-        return adrift + [(each, False) for each in report.claims if waits(report, each)]
-    return [(each, False) for each in report.claims if _has(each, wanted)]
+        query = query.where(claims.c.waits == 1)
+    if asked.measure is not None:
+        query = query.where(claims.c.measure == asked.measure)
+    if asked.doubts:
+        query = query.where(claims.c.doubts > 0)
+    return query.order_by(claims.c.risk.desc(), reports.c.published, reports.c.id, claims.c.start, claims.c.id)
 
 
 def _has(state: ClaimState, wanted: Wanted) -> bool:
-    if wanted == "all":
+    if wanted in ("waiting", "all"):
         return True
     if wanted == "differs":
         return state.differs

@@ -15,7 +15,7 @@ PAGE = 100
 EXPLAINED = (TOLD_BY_OTHERS, "part-of-whole", "whole-of-parts")
 """Verdicts on rows of which others of their families tell."""
 _LOOKED_AT = 30  # rows, for each that is to be found, before cells are asked for them
-_FIELDS = ("id", "subject", "low", "best", "high", "claims")
+_FIELDS = ("id", "subject", "low", "best", "high", "claims", "doubts")
 Wanted = Callable[[ColumnElement[str]], Condition]
 
 
@@ -75,4 +75,5 @@ def _line(row: Row[Any]) -> Line:
         best=row.best,
         high=row.high,
         claims=tuple(json.loads(row.claims)),
+        doubts=tuple(filter(None, row.doubts.split("|"))),
     )

@@ -16,9 +16,9 @@ from tawthiq.model.tally import PERIODS, Dimension, PlaceAsked, Question
 
 Condition = ColumnElement[bool]
 COUNTED = "counted"
-SUMS = ("rows", "low", "best", "high", "chosen", "closed", "bulk")
+SUMS = ("rows", "low", "best", "high", "chosen", "closed", "bulk", "doubted", "doubted_low")
 """Columns that are added up: how many rows there are, their ends, and how many of them have a best, have a high, and
-rest on figures accepted by a setting."""
+rest on figures accepted by a setting or on a doubted reading; and the low of the last."""
 TOLD_BY_OTHERS = ""
 """The verdict on parts and wholes of families that the question leaves out anyway: it would tell of them twice."""
 COUNTING = ("counted", "ends-put-in-order")
@@ -71,6 +71,8 @@ def verdict(question: Question, rows: FromClause, *, grouped: bool = True) -> Co
         branches.append((columns.harm_grade.not_in(enough), literal("below-grade")))
     if not question.bulk:
         branches.append((columns.bulk > 0, literal("bulk")))
+    if not question.doubted:
+        branches.append((columns.doubted > 0, literal("doubted")))
     return case(*branches, else_=literal(COUNTED))
 
 

@@ -40,7 +40,7 @@ from tawthiq.store.schema import FOREVER, countables, tally_cells, tally_scopes
 
 _WHEN = frozenset({"first_day", "last_day", "month", "subject"})
 _KEY = ("scope", "first_month", "last_month")
-_OPENED = ("scope", "low", "best", "high", "bulk", *sorted(_WHEN))
+_OPENED = ("scope", "low", "best", "high", "bulk", "doubted", *sorted(_WHEN))
 _KEPT_ALONE = frozenset({"scope", "since", "until"})  # columns that no release has
 
 
@@ -160,7 +160,8 @@ def _months(rows: FromClause) -> tuple[ColumnElement[str], ColumnElement[str]]:
 def _each(rows: FromClause, columns: Iterable[ColumnElement[Any]]) -> Select[Any]:
     """Rows with what is to be added up of each."""
     chosen, closed = (case((rows.c[name].is_not(None), 1), else_=0).label(to) for name, to in _HAVE)
-    return select(*columns, literal(1).label("rows"), chosen, closed)
+    doubted_low = (rows.c.low * rows.c.doubted).label("doubted_low")
+    return select(*columns, literal(1).label("rows"), chosen, closed, doubted_low)
 
 
 _HAVE = (("best", "chosen"), ("high", "closed"))

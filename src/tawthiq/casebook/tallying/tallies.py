@@ -141,4 +141,6 @@ def _is_counted(decided: ColumnElement[str]) -> ColumnElement[int]:
 def _sum(row: Row[Any]) -> Sum:
     rows = int(row.rows)
     best, high = (row.best if row.chosen == rows else None), (row.high if row.closed == rows else None)
-    return Sum(low=row.low, best=best, high=high, rows=rows)
+    return Sum(
+        low=row.low, best=best, high=high, rows=rows, doubted=row.doubted_low, doubted_rows=int(row.doubted)
+    )  # fmt: skip

@@ -61,6 +61,7 @@ def question_of(options: "ScopeOptions") -> Question:
         date_precision=_precision(options.precision, "T"),
         grade=options.grade,
         bulk=options.bulk == "yes",
+        doubted=options.doubted == "yes",
         exclude=tuple(pair for pair in exclude if pair[0] != "place"),
         excluded_places=_places([value for name, value in exclude if name == "place"], in_words=in_words),
     )

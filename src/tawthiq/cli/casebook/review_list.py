@@ -22,7 +22,7 @@ from tawthiq.publish.words import load_words
 
 COLUMNS = (
     "claim", "verdict", "fields", "why", "seen", "number", "sentence", "low", "high", "bound", "measure", "unit",
-    "group", "by", "place", "place_ids", "period", "extent", "stance", "source", "method", "part_of", "doubts",
+    "group", "by", "place", "place_ids", "period", "extent", "stance", "source", "method", "part_of", "doubts", "risk",
     "status", "report", "report_name", "published",
 )  # fmt: skip
 """Of the CSV: a colleague fills `verdict`, `fields` and `why`, and sends it back."""

@@ -72,6 +72,10 @@ class ScopeOptions:
     bulk: Annotated[
         str, Option(["--bulk"], type=Choice(["yes", "no"]), help="Whether figures accepted in bulk count.")
     ] = "yes"
+    doubted: Annotated[
+        str,
+        Option(["--doubted"], type=Choice(["yes", "no"]), help="Whether figures count that rest on doubted readings."),
+    ] = "yes"
     as_of: AsOf = None
     language: InterfaceLanguage = Language.en
 

@@ -13,8 +13,13 @@ def tally_row(tally: Tally) -> Row:
     return {
         "question": question_row(tally.question),
         **sum_row(tally.total),
+        "doubted": _doubted(tally.total),
         "groups": [
-            {"group": dict(zip(tally.question.group_by, group.key, strict=True)), **sum_row(group.sum)}
+            {
+                "group": dict(zip(tally.question.group_by, group.key, strict=True)),
+                **sum_row(group.sum),
+                "doubted": _doubted(group.sum),
+            }
             for group in tally.groups
         ],
         "put_in_order": tally.in_order,
@@ -44,6 +49,7 @@ def question_row(question: Question) -> Row:
         "place_precision": question.place_precision,
         "date_precision": question.date_precision,
         "grade": question.grade,
+        "doubted": "" if question.doubted else "no",
         "exclude": [f"{name}={value}" for name, value in question.exclude]
         + [f"place={place.name}" for place in question.excluded_places],
     }
@@ -55,6 +61,11 @@ def sum_row(each: Sum) -> Row:
     return {"low": whole(each.low), "best": whole(each.best), "high": whole(each.high), "figures": each.rows}
 
 
+def _doubted(each: Sum) -> Row:
+    """What of a sum rests on doubted readings."""
+    return {"low": whole(each.doubted), "figures": each.doubted_rows}
+
+
 def _left_row(each: LeftOut) -> Row:
     """Its ends only where the rows are wholes beside one another."""
     return {"reason": each.reason, **(sum_row(each.sum) if each.reason in ADDED else {"figures": each.sum.rows})}
@@ -62,7 +73,7 @@ def _left_row(each: LeftOut) -> Row:
 
 def _line(row: Line) -> Row:
     ends = {"low": whole(row.low), "best": whole(row.best), "high": whole(row.high)}
-    return {"id": row.id, "subject": row.subject, **ends, "claims": list(row.claims)}
+    return {"id": row.id, "subject": row.subject, **ends, "claims": list(row.claims), "doubts": list(row.doubts)}
 
 
 def whole(end: float | None) -> float | int | None:
@@ -75,10 +86,10 @@ def write_tally_csv(tally: Tally) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream)
     names = list(tally.question.group_by)
-    writer.writerow([*names, "low", "best", "high", "figures"])
+    writer.writerow([*names, "low", "best", "high", "figures", "doubted_low", "doubted_figures"])
     sums = [(group.key, group.sum) for group in tally.groups] if names else [((), tally.total)]
     for key, each in sums:
         row = sum_row(each)
         ends = ["" if row[name] is None else row[name] for name in ("low", "best", "high", "figures")]
-        writer.writerow([*map(guard_formula, key), *ends])
+        writer.writerow([*map(guard_formula, key), *ends, *_doubted(each).values()])
     return stream.getvalue()

@@ -10,12 +10,13 @@ from tawthiq.publish.visible import isolate, visible_line
 
 _NUMBERS = tuple(
     Column(field=name, rank=0, solid=True, to_end=True, style="number" if name == "best" else "plain")
-    for name in ("low", "best", "high", "rows")
+    for name in ("low", "best", "high", "rows", "doubted")
 )
 _LINES = (
     Column(field="subject", rank=0, least=16, most=40),
     Column(field="amount", rank=0, least=10, most=30),
     Column(field="claims", rank=1, least=18, most=60),
+    Column(field="doubted", rank=2, least=10, most=30),
 )
 _SIZE = 2  # lines of a list of claims that a table shows before it says how many more there are
 
@@ -27,6 +28,8 @@ def write_tally(tally: Tally, wording: TallyWording, screen: Screen, *, as_of: s
     for name, count in (("in_order", tally.in_order), ("in_bulk", tally.in_bulk)):
         if count:
             parts.append(isolate(phrase[name].format(count=wording.number(count))))
+    if tally.total.doubted_rows:
+        parts.append(isolate(wording.doubted(tally.total)))
     text = "\n".join(parts) + "\n"
     if tally.groups:
         text += "\n" + _groups(tally.groups, tally, wording, screen)
@@ -39,7 +42,8 @@ def write_tally(tally: Tally, wording: TallyWording, screen: Screen, *, as_of: s
 
 def _groups(groups: Sequence[Group], tally: Tally, wording: TallyWording, screen: Screen) -> str:
     names = tally.question.group_by
-    columns = (*(Column(field=name, rank=0, least=10, most=40, breaks="-") for name in names), *_NUMBERS)
+    numbers = _NUMBERS if tally.together.doubted_rows else _NUMBERS[:-1]
+    columns = (*(Column(field=name, rank=0, least=10, most=40, breaks="-") for name in names), *numbers)
     rows = []
     for group in groups:
         told = {str(name): wording.value(name, code) for name, code in zip(names, group.key, strict=True)}
@@ -50,7 +54,8 @@ def _groups(groups: Sequence[Group], tally: Tally, wording: TallyWording, screen
 def _cells(each: Sum, wording: TallyWording) -> Cells:
     ends = {"low": each.low, "best": each.best, "high": each.high}
     told = {name: "–" if end is None else write_number(end) for name, end in ends.items()}
-    return {**told, "rows": write_number(each.rows)}
+    doubted = write_number(each.doubted) if each.doubted_rows else "–"
+    return {**told, "rows": write_number(each.rows), "doubted": doubted}
 
 
 def _left_line(each: LeftOut, wording: TallyWording) -> str:
@@ -79,7 +84,8 @@ def _pages(tally: Tally, wording: TallyWording, screen: Screen) -> str:
 
 def _rows(rows: Sequence[Line], wording: TallyWording, screen: Screen) -> str:
     cells = [_line(row, wording) for row in rows]
-    return write_table(_LINES, wording.words.dimension, cells, screen, mirrored=_mirrored(wording))
+    columns = _LINES if any(row.doubts for row in rows) else _LINES[:-1]
+    return write_table(columns, wording.words.dimension, cells, screen, mirrored=_mirrored(wording))
 
 
 def _line(row: Line, wording: TallyWording) -> Cells:
@@ -90,6 +96,7 @@ def _line(row: Line, wording: TallyWording) -> Cells:
         "subject": visible_line(wording.subjects.get(row.subject, row.subject)),
         "amount": wording.amount(each),
         "claims": visible_line(claims),
+        "doubted": wording.fields(row.doubts),
     }
 
 

@@ -73,6 +73,15 @@ class TallyWording:
             return self.words.phrase["nothing"]
         return self.words.phrase["total"].format(amount=self.amount(each), rows=self.number(each.rows))
 
+    def doubted(self, each: Sum) -> str:
+        """What of a sum rests on doubted readings."""
+        amount, rows = self.number(each.doubted), self.number(each.doubted_rows)
+        return self.words.phrase["doubted"].format(total=self.number(each.low), amount=amount, rows=rows)
+
+    def fields(self, names: Iterable[str]) -> str:
+        """Fields of a claim, in words."""
+        return self.listed(self.words.plain.field.get(name, name) for name in names)
+
     def value(self, dimension: Dimension, code: str) -> str:
         """One value of a dimension, in words."""
         if not code:
@@ -147,6 +156,7 @@ class TallyWording:
             if least
         ]
         found += [phrase["graded"].format(grade=question.grade)] if question.grade else []
+        found += [] if question.doubted else [phrase["excluding"].format(what=self.words.reason["doubted"])]
         found += [phrase["excluding"].format(what=self._excluded(*each)) for each in question.exclude]
         found += [phrase["excluding"].format(what=self.place(each)) for each in question.excluded_places]
         return found
