@@ -8,6 +8,7 @@ from tawthiq.text.tokens import TokenKind
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 FIRST_OF_ALL = 500
+FIRST_WITHOUT_MARK = 1000  # four digits
 NAMED_BY_EVENT = 3  # tokens from «year» to its number, the event named between («عام النكبة الفلسطينية 1948»)
 SHORT_YEAR = 2  # digits of a year that is told without its century
 LONGEST_LIFE = 120
@@ -26,6 +27,8 @@ def is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
     if digits and quantity.attached_prefix in page.lexicon.articles and _names_an_event_by_its_year(quantity, counted):
         return True
     plain = digits and quantity.bound == "exact" and not quantity.attached_prefix
+    if plain and counted.empty and quantity.first > 0 and _is_long_ago(page, quantity):
+        return True
     if not plain or quantity.first == 0 or not FIRST_YEAR <= quantity.low <= LAST_YEAR:
         return False
     if page.lexicon.words.morphology.modifiers_first and _tells_apart_one(counted):
@@ -33,8 +36,20 @@ def is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
     behind = page.cue(quantity.first - 1, "circumstance") is not None and counted.empty
     behind = behind or (counted.empty and page.cue(quantity.last, "at_which_time") is not None)
     behind = behind or (counted.empty and page.lexicon.doers_first and quantity.first - 1 in page.place_cover)
+    behind = behind or (counted.empty and _is_of_a_number(page, quantity))
     behind = behind or (_is_of_an_event(page, quantity.first) and (counted.empty or counted.unknown))
     return behind or (_is_annexed(page, quantity.first - 1) and (counted.empty or counted.unknown))
+
+
+def _is_long_ago(page: Page, quantity: Quantity) -> bool:
+    """«A violin made in 1790»: four digits behind "in" or "from", before years that dates are read of."""
+    return FIRST_WITHOUT_MARK <= quantity.low < FIRST_YEAR and page.cue(quantity.first - 1, "circumstance") is not None
+
+
+def _is_of_a_number(page: Page, quantity: Quantity) -> bool:
+    """«Far fewer than the 118 of 2023»: a year behind the number that it had."""
+    of = page.cue(quantity.first - 1, "partitive") if page.lexicon.doers_first else None
+    return of is not None and quantity.first - OF_WHAT in page.quantity_cover
 
 
 def _is_cut_short(page: Page, quantity: Quantity) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.harmers import AGENT
 from tawthiq.read.measures.peaceful import is_peaceful
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.suffered import is_passive
@@ -12,7 +13,9 @@ from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
+DEEDS: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "detained", "abducted"})
 BEFALLS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "casualties"})
+REACH_DEED = 8  # tokens from a deed to its doers
 REACH_KIN = 4  # tokens from a number to the word for kin
 REACH_RAISED = 16  # tokens from «bringing» to the number that is brought to
 REACH_NO_CLAIM = 5
@@ -36,18 +39,24 @@ def no_claim(page: Page, figure: Figure) -> bool:
     in_need = page.first_cue(figure.last, last, "not_claimed")
     after = in_need is not None and not _are_harmed(page, figure)
     after = after and not (figure.wording is Wording.SINGLE and in_need is not None and page.conjoined(in_need.first))
-    if is_peaceful(page, figure) or _are_speakers(page, figure) or _are_kin_of_the_harmed(page, figure):
-        return True
-    if (
-        _is_a_chance(page, figure)
-        or _are_taken_off(page, figure)
-        or _are_fewer_by_it(page, figure)
-        or _are_alive(page, figure)
-        or _are_onlookers(page, figure)
-    ):
+    if is_peaceful(page, figure) or any(rule(page, figure) for rule in OTHERS):
         return True
     named = figure.counted.head() is not None and not figure.counted.partitive
     return ((before or _is_of_none(page, figure)) and not named) or after or _mourns(page, figure)
+
+
+def _are_doers(page: Page, figure: Figure) -> bool:
+    """«قُتل على يد ستة مسلحين», «attacked by about 40 fighters»: by whom it was done, unless more is told of them."""
+    if figure.kind != "count" or not figure.counted.people or page.cue(figure.end, "relative") is not None:
+        return False
+    opens = min([first_with_bounds(page, figure), *(noun.first for noun in figure.counted.people)])  # «مسلحين اثنين»
+    agent = page.cue_up_to(max(figure.sentence.first, opens - AGENT), opens, "agent")
+    if agent is None:
+        return False
+    start = max(figure.sentence.first, agent.first - REACH_DEED)
+    deeds = (deed.sense.entry for deed in page.matches(start, agent.first, "trigger"))
+    harmed = any(isinstance(deed, Trigger) and deed.measure in DEEDS for deed in deeds)
+    return harmed or (page.lexicon.doers_first and agent.last - agent.first > 1)  # «attacked by»
 
 
 def _is_raised_to(page: Page, figure: Figure) -> bool:
@@ -230,3 +239,9 @@ def counts_members(page: Page, figure: Figure, before: Figure) -> bool:
     generic = generic or (told and figure.counted.empty)  # «عائلة عدد أفرادها 5400»
     opened = page.is_mark(before.end, "(-،") and apart <= NEXT_APPOSED
     return generic and not figure.counted.heads and (told or opened)
+
+
+OTHERS = (
+    _are_doers, _are_speakers, _are_kin_of_the_harmed, _is_a_chance, _are_taken_off, _are_fewer_by_it, _are_alive,
+    _are_onlookers,
+)  # fmt: skip

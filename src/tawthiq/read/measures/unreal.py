@@ -31,15 +31,22 @@ def is_unreal(page: Page, figure: Figure) -> bool:
         return True
     if figure.measure not in HARM:
         return False
+    if _is_of_no_case(page, figure):
+        return True
     if deed is not None:
         return _is_unreal_deed(page, figure, deed)
-    return _would_have_cost(page, figure) or _is_of_no_case(page, figure)
+    return _would_have_cost(page, figure)
 
 
 def _is_of_no_case(page: Page, figure: Figure) -> bool:
-    """«In no case was a body returned»: of the one who is denied right before, nothing is told."""
-    single = figure.wording is Wording.SINGLE and page.lexicon.words.morphology.subjects_first
-    return single and _ends_right_before(page, figure.sentence.first, figure, "not_so")
+    """«In no case was a body returned», «never has an officer been killed»: denied before him and his verb."""
+    if figure.wording is not Wording.SINGLE or not page.lexicon.words.morphology.subjects_first:
+        return False
+    start = figure.sentence.first
+    denied = page.last_cue(start, figure.first, "not_so")
+    if denied is None or page.cue(denied.last, "only_so_many") is not None:
+        return False  # «not only was a boy killed»
+    return denied.last == figure.first or page.cue(figure.first - 1, "auxiliary") is not None
 
 
 def _is_unreal_deed(page: Page, figure: Figure, deed: Match) -> bool:
