@@ -22,20 +22,35 @@ FEWEST_WORDS = 4  # different ones, of a report of daily life
 MANY_WORDS = 15  # different ones, of a report of daily life of any length
 MANY_TO_ONE = 4  # … to each one of war
 WORDS_FOR_ONE = 50  # of the report to one such word
+PLAINLY = 24  # … of a report that is of nothing else
+STRAY = 8  # such words of it to one of war, which is a figure of speech
 BORROWED: frozenset[Measure] = frozenset({"operations", "airstrikes", "fighters", "held", "surrendered"})
 HARMED: frozenset[Measure] = frozenset({"killed", "injured", "detained", "abducted"})
-SAID_IN_PEACE = ("travels", "catches")
+SAID_IN_PEACE = ("travels", "catches", "is_hurt")
 MOVED: frozenset[Measure] = frozenset({"returned", "displaced", "freed", "missing"})
 NEAR = 3  # tokens from a word that is said of things to people whom it befalls
 
 
 def is_of_daily_life(page: Page) -> bool:
     """Whether a report has many different words of daily life for its length, and fewer of war."""
+    known, war = _words_of_both(page)
+    return are_many(known, len(page.tokens), war)
+
+
+def is_plainly_of_daily_life(page: Page) -> bool:
+    """Whether so many words of a report are of daily life that one of war is a figure of speech, as any other is."""
+    known, war = _words_of_both(page)
+    many = known > FEWEST_WORDS and known * PLAINLY >= len(page.tokens) and known >= STRAY * war
+    return many and not page.tells_of("accident")
+
+
+def _words_of_both(page: Page) -> tuple[int, int]:
+    """How many different words of daily life and of war a report has."""
     words = load_daily_life(page.report.language)
     forms = {token.form for token in page.tokens if token.kind is TokenKind.WORD}
     known = words.intersection(bare for form in forms for bare in bare_forms(page.lexicon, form))
     war = {page.lexicon.bare(page.tokens[word.first].form) for word in page.cues(0, len(page.tokens), "flight")}
-    return are_many(len(known), len(page.tokens), len(war))
+    return len(known), len(war)
 
 
 def are_many(known: int, tokens: int, war: int) -> bool:
@@ -69,9 +84,11 @@ def is_plain_harm(page: Page, figure: Figure, *, in_war: bool) -> bool:
         return False
     if figure.measure in MOVED and not in_war:
         return False  # «عاد 5300 تلميذ»
+    if figure.measure == "detained" and not in_war and not page.tells_of("dissent"):
+        return False  # «two men were arrested after a brawl»
     if figure.measure_rule == "noun-of-state" or (figure.measure == "killed" and page.tells_of("births")):
         return False  # «عملتان أسيرتين لسوق موازية», «ولادة 174 ألف طفل ووفاة 29 ألفاً»
-    if page.cue(said.first, *SAID_IN_PEACE) is not None or _is_a_name(page, figure):
+    if _is_said_in_peace(page, said) or _is_a_name(page, figure):
         return False
     if page.cue(said.first, "suspends", "passes_on") is not None and (not in_war or _hold_office(figure)):
         return False
@@ -110,3 +127,11 @@ def _head_of(figure: Figure) -> Match | None:
 def _is_a_name(page: Page, figure: Figure) -> bool:
     """«فيلم «مئة قتيل»», "“Nine Dead in Dinard”": whether a quotation begins right before a figure."""
     return page.is_mark(figure.first - 1, "\"'«“‘")
+
+
+def _is_said_in_peace(page: Page, said: Match) -> bool:
+    """«Two reserves are hurt», «two jockeys were taken to hospital for checks», «a man who "drowned" was caught»."""
+    if page.cue(said.first, "treated_only") is not None and not page.tells_of("accident"):
+        return True
+    quoted = page.is_mark(said.first - 1, "\"'«“‘") and page.is_mark(said.last, "\"'»”’")
+    return quoted or page.cue(said.first, *SAID_IN_PEACE) is not None

@@ -14,7 +14,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Ground, Wording
 from tawthiq.read.figures.things import FIRST_MANY, LAST_MANY, counts_a_thing
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP
-from tawthiq.read.measures.daily_life import is_of_daily_life, is_plain_harm
+from tawthiq.read.measures.daily_life import is_of_daily_life, is_plain_harm, is_plainly_of_daily_life
 from tawthiq.read.measures.exchanges import names_captives
 from tawthiq.read.measures.fates import UNKNOWN
 from tawthiq.read.measures.how_hurt import KILLED_SO, TAKEN_SO
@@ -49,9 +49,18 @@ def let_go_without_evidence(page: Page, told: Sequence[tuple[Sentence, list[Figu
     measured = [figure for _, figures in told for figure in figures if figure.measure is not None]
     known = not _is_of_a_work(page) and _tells_of_harm(page, measured)
     at_will = known and _come_at_will(page, measured)
+    harmed = _sentences_of_harm(page, measured) if known and page.once(is_plainly_of_daily_life) else None
     for figure in measured:
         if not known or _counts_no_people(page, figure) or (at_will and figure.measure in AT_WILL):
             figure.measure = None
+        elif harmed is not None and figure.sentence.index not in harmed:
+            figure.measure = None  # «police arrested two fans. … Eleven horses fell»
+
+
+def _sentences_of_harm(page: Page, measured: Sequence[Figure]) -> set[int]:
+    """The sentences in which a figure is evidence, and of plain harm: nothing else of daily life is told as harm."""
+    told = (figure for figure in measured if _is_evidence(page, figure))
+    return {figure.sentence.index for figure in told if is_plain_harm(page, figure, in_war=False)}
 
 
 def _come_at_will(page: Page, measured: Sequence[Figure]) -> bool:
@@ -306,8 +315,9 @@ def may_be_dead(page: Page, figure: Figure, said: Match) -> bool:
 
 
 def _knows_of_war(page: Page) -> bool:
-    """Whether a word of war or of flight stands anywhere in the report; the camps of pilgrims tell of neither."""
-    return page.tells_of("flight") and not page.tells_of("pilgrims")
+    """Whether a word of war or of flight stands in the report and is no figure of speech, nor of pilgrims' camps."""
+    told = page.tells_of("flight") and not page.tells_of("pilgrims")
+    return told and not page.once(is_plainly_of_daily_life)
 
 
 def _tells_of_violence(page: Page) -> bool:

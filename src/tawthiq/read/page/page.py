@@ -79,6 +79,7 @@ class Page:
     _cues_at: dict[int, list[Match]] = field(default_factory=dict)
     said_in: list[set[object]] = field(default_factory=list)
     _marks: dict[str, list[int]] = field(default_factory=dict)
+    _answers: dict[Callable[["Page"], bool], bool] = field(default_factory=dict)
 
     def index(self) -> None:
         """Sort what was found, once nothing of it changes any more: `matches` and `cues` look there."""
@@ -268,6 +269,12 @@ class Page:
     def tells_of(self, *names: str) -> bool:
         """Whether a cue of these names stands anywhere in the report, as of matches where it tells who «played»."""
         return any(name in self._of_cue for name in names)
+
+    def once(self, question: Callable[["Page"], bool]) -> bool:
+        """The answer to a question on the whole report, which is asked but once."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        return self._answers[question]
 
     def is_mark(self, at: int, marks: str) -> bool:
         """Whether token `at` is one of these marks."""
