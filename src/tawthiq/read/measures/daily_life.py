@@ -102,8 +102,8 @@ def is_plain_harm(page: Page, figure: Figure, *, in_war: bool) -> bool:
     if head is not None and (head.may_be_wounded or head.unit == "events"):
         return False  # «900 ضحية» of a firm
     falls = isinstance(entry, Trigger) and entry.faint and head is None
-    if falls and not in_war and not page.tells_of("violence", "accident"):
-        return False  # «سقط بسببها وزيران»
+    if falls and not in_war and (page.lexicon.doers_first or not page.tells_of("violence", "accident")):
+        return False  # «سقط بسببها وزيران», «six others fell» on skis
     if _is_told_next(page, said, figure) or (figure.unit == "bodies" and figure.value == 1):
         return False  # «جثة ذئبة»
     return bool(figure.counted.people or figure.counted.parties) or head is not None

@@ -33,7 +33,7 @@ BY_WORDS = (
     *BY_NOUNS, "governing-word-before", "verb-after", "killed-and-injured-together", "times-struck", "in-prison",
     LIVES_IN_A_CAMP, LABELLED, UNKNOWN, KILLED_SO, TAKEN_SO,
 )  # fmt: skip
-TAKEN_BY_LAW: frozenset[Measure] = frozenset({"detained", "freed", "held"})
+TAKEN_BY_LAW: frozenset[Measure] = frozenset({"detained", "freed", "held", "displaced"})  # thieves flee, too
 BEFALLS_BEASTS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "freed", "detained", "abducted"})
 ROOMY: frozenset[Measure] = frozenset({"held", "detained", "displaced"})
 NEXT_HURT = 7  # tokens from those hurt to what hurts no body
@@ -51,16 +51,15 @@ def let_go_without_evidence(page: Page, told: Sequence[tuple[Sentence, list[Figu
     at_will = known and _come_at_will(page, measured)
     harmed = _sentences_of_harm(page, measured) if known and page.once(is_plainly_of_daily_life) else None
     for figure in measured:
-        if not known or _counts_no_people(page, figure) or (at_will and figure.measure in AT_WILL):
+        beside = harmed is not None and figure.sentence.index not in harmed  # «killing a fan. … Eleven horses fell»
+        if not known or beside or _counts_no_people(page, figure) or (at_will and figure.measure in AT_WILL):
             figure.measure = None
-        elif harmed is not None and figure.sentence.index not in harmed:
-            figure.measure = None  # «police arrested two fans. … Eleven horses fell»
 
 
 def _sentences_of_harm(page: Page, measured: Sequence[Figure]) -> set[int]:
     """The sentences in which a figure is evidence, and of plain harm: nothing else of daily life is told as harm."""
-    told = (figure for figure in measured if _is_evidence(page, figure))
-    return {figure.sentence.index for figure in told if is_plain_harm(page, figure, in_war=False)}
+    plain = (figure for figure in measured if is_plain_harm(page, figure, in_war=False))
+    return {figure.sentence.index for figure in plain if _is_evidence(page, figure)}
 
 
 def _come_at_will(page: Page, measured: Sequence[Figure]) -> bool:
@@ -283,8 +282,9 @@ def _is_told_of_order(page: Page, figure: Figure, said: Ground) -> bool:
         return not page.has_cue(figure.last, figure.end + 1, "dissent")
     if figure.measure == "detained" and page.has_cue(first, last, "lifts"):
         return True
-    if figure.measure == "injured" and page.has_cue(first, last, "disease"):
-        return True
+    ill = page.has_cue(first, last, "disease") or (page.tells_of("disease") and not _tells_of_violence(page))
+    if figure.measure == "injured" and ill:
+        return True  # «ثلثا المصابين» of a report on headaches
     return figure.measure == "killed" and figure.value >= MANY_OF_THE_WORLD
 
 

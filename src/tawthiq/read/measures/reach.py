@@ -36,7 +36,7 @@ def first_joined(page: Page, figure: Figure) -> int:
 
 def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> bool:
     """Whether the clause of a governor goes as far as the figure behind it."""
-    if _begins_its_own_clause(page, figure):
+    if _begins_its_own_clause(page, figure, match):
         return False
     topic = isinstance(match.sense.entry, Head)
     aside = _clause_aside(page, match.last, figure.first)
@@ -69,8 +69,8 @@ def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> 
     return any(not _has_subject(page, cue, figure) for cue in cues)
 
 
-def _begins_its_own_clause(page: Page, figure: Figure) -> bool:
-    """«Fined 40 drivers» behind «and»; «…, and 30 residents have left the valley»: a verb of the figure's own."""
+def _begins_its_own_clause(page: Page, figure: Figure, governor: Match) -> bool:
+    """«Fined 40 drivers» behind «and»; «the army killed two and 30 residents have left»: a verb of its own."""
     opens = first_with_bounds(page, figure)
     if not page.lexicon.words.morphology.subjects_first or opens < 1:
         return False
@@ -80,8 +80,15 @@ def _begins_its_own_clause(page: Page, figure: Figure) -> bool:
     comma = opens - 1 if page.opens_with_conjunction(opens) else opens - 2
     told = bool(figure.counted.people) or figure.counted.unknown
     people = told and not figure.counted.heads and figure.end < figure.sentence.last
-    behind = joined and people and comma >= 0 and page.is_mark(comma, COMMAS)
+    apart = comma >= 0 and page.is_mark(comma, COMMAS)
+    behind = joined and people and (apart or _has_its_doer_before(page, governor))
     return behind and page.tokens[figure.end].form in page.lexicon.helping_verbs
+
+
+def _has_its_doer_before(page: Page, verb: Match) -> bool:
+    """«The army killed», but not «raids that killed»: a verb right behind whoever does what it says."""
+    doers = (page.found(page.covered[verb.first - 1], table) for table in ("party", "person")) if verb.first else ()
+    return verb.sense.form is not Form.NOUN and any(doer is not None and doer.last == verb.first for doer in doers)
 
 
 def _is_left_so(page: Page, opens: int) -> bool:
