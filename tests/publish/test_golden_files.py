@@ -1,10 +1,13 @@
 """What people read, as they read it: one table, one list of findings, one explanation, one page."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from re import findall
 
 import pytest
 
 from publish.made import make_account
+from tawthiq.ledger.risk import riskiest
 from tawthiq.publish.claims_table import write_claims_table
 from tawthiq.publish.explanation import write_explanation
 from tawthiq.publish.findings_list import write_findings_list, write_summary
@@ -41,7 +44,24 @@ def test_an_explanation_gives_each_field_with_its_rule_and_words(language: str, 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_a_report_is_one_file(language: str, golden: Golden) -> None:
     """Its text marked, its claims and its findings."""
-    golden(f"report.{language}.html", write_report_page(make_account(), load_words(language), "0"))
+    account = make_account()
+    golden(
+        f"report.{language}.html", write_report_page(account, load_words(language), "0", riskiest(account.claims, 5))
+    )
+
+
+def test_a_page_asks_to_look_first_at_what_is_most_at_stake() -> None:
+    """At no more than are asked for, each with a way to it; of a report without doubts that matter it asks nothing."""
+    account, words = make_account(), load_words("en")
+    doubted = [replace(claim, doubts=("extent",)) for claim in account.claims]
+    page = write_report_page(account, words, "0", riskiest(doubted, 2))
+    plain = write_report_page(account, words, "0", riskiest([replace(each, doubts=()) for each in doubted], 5))
+    listed = page.partition('<nav id="first"')[2].partition("</nav>")[0]
+
+    assert listed.count("<li>") == 2
+    assert "would add about 60 killed to an incident; in doubt: extent" in listed
+    assert all(f'id="{name}"' in page for name in findall(r'href="#([^"]+)"', listed))
+    assert 'id="first"' not in plain
 
 
 def test_the_index_leads_to_the_pages(golden: Golden) -> None:

@@ -6,6 +6,7 @@ from tawthiq.cli.task import Command, Format, Task
 from tawthiq.publish.account import Account
 
 Writer = Callable[[Task, Account], str]
+_FIRST = 5  # figures that a page asks people to look at first
 
 
 def write_account(task: Task, account: Account) -> str:
@@ -15,10 +16,12 @@ def write_account(task: Task, account: Account) -> str:
 
 def _write_page(task: Task, account: Account) -> str:
     from tawthiq import __version__
+    from tawthiq.ledger.risk import riskiest
     from tawthiq.publish.report_page import write_report_page
     from tawthiq.publish.words import load_words
 
-    return write_report_page(account, load_words(task.language), __version__)
+    first = riskiest(account.claims, _FIRST)
+    return write_report_page(account, load_words(task.language), __version__, first)
 
 
 def _claims_table(task: Task, account: Account) -> str:

@@ -38,6 +38,12 @@ def risk_of(claim: Claim) -> Risk:
     return Risk(weight=weight, adds=adds, doubts=decisive(claim.doubts))
 
 
+def riskiest(claims: Iterable[Claim], most: int) -> list[tuple[str, Risk]]:
+    """The ids of the figures with a doubt that matters, at most so many, the greatest risk first."""
+    risks = ((claim.id, risk_of(claim)) for claim in claims)
+    return sorted((each for each in risks if each[1].doubts), key=lambda each: -each[1].weight)[:most]
+
+
 def would_be_added(claim: Claim) -> bool:
     """Whether the figure, once it is attached to an incident, is added to others in tallies."""
     plain = (

@@ -3,15 +3,17 @@
 No script: a claim and its mark are links to each other, and the page's policy forbids everything but its own style.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tawthiq.model.claim import Claim, Reason
 from tawthiq.model.finding import Finding
+from tawthiq.model.risk import Risk
 from tawthiq.publish.account import Account, is_error
 from tawthiq.publish.findings_list import finding_style, finding_verdict
 from tawthiq.publish.marks import Piece, mark_lines, may_be_title
 from tawthiq.publish.pages import content_policy, environment, style_sheet
+from tawthiq.publish.review import stake_of
 from tawthiq.publish.visible import visible_line
 from tawthiq.publish.wording import Wording, write_number
 from tawthiq.publish.words import LANGUAGES, Words, load_words
@@ -34,6 +36,14 @@ class Link:
     id: str
     number: str
     hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """A figure to look at first, and what is at stake in it."""
+
+    id: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +80,8 @@ class Entry:
     links: tuple[Link, ...]
 
 
-def write_report_page(account: Account, words: Words, version: str) -> str:
-    """The page of one report, in the interface language of `words`."""
+def write_report_page(account: Account, words: Words, version: str, first: Sequence[tuple[str, Risk]] = ()) -> str:
+    """The page of one report, in the interface language of `words`; `first` are ids of what people look at first."""
     template = environment().get_template("report.html")
     cards = _Cards(account, words)
     entries = [cards.entry(finding) for finding in account.findings]
@@ -85,6 +95,7 @@ def write_report_page(account: Account, words: Words, version: str) -> str:
         lines=list(_lines(account)),
         hints=cards.hints,
         cards=[cards.card(claim) for claim in account.claims],
+        first=[cards.stake(code, risk) for code, risk in first],
         pressing=[entry for entry in entries if is_error(entry.finding)],
         notes=[entry for entry in entries if entry.style == "note"],
         undecided=[entry for entry in entries if entry.style == "cannot-tell"],
@@ -139,6 +150,9 @@ class _Cards:
             links=tuple((self._words.field[field], self._link(code)) for field, code in links if code in self._by_id),
             reasons=tuple((wording.rule(reason.rule), reason) for reason in claim.why),
         )
+
+    def stake(self, code: str, risk: Risk) -> Stake:
+        return Stake(code, stake_of(self._wording, self._by_id[code], risk))
 
     def entry(self, finding: Finding) -> Entry:
         return Entry(

@@ -48,11 +48,11 @@ def doubts_of(account: Account, claim: Claim, words: Words) -> str:
     return words.list_mark.join(told)
 
 
-def stake_of(account: Account, claim: Claim, risk: Risk, words: Words) -> str:
+def stake_of(wording: Wording, claim: Claim, risk: Risk) -> str:
     """What is at stake in a figure: "would add 45 killed to an incident; in doubt: extent"."""
-    wording = Wording(words, account)
+    words = wording.words
     what = f"{wording.amount(claim)} {wording.measure(claim)}"
-    said = words.phrase["stake_adds"].format(what=what) if risk.adds else words.phrase["stake_none"]
+    said = words.phrase["stake_adds" if risk.adds else "stake_none"].format(what=what)
     if not risk.doubts:
         return said
     fields = words.list_mark.join(words.field.get(field, field) for field in risk.doubts)

@@ -17,6 +17,7 @@ from tawthiq.publish.account import Account
 from tawthiq.publish.review import doubts_of, reading_of, stake_of
 from tawthiq.publish.rows import Row, claim_row
 from tawthiq.publish.visible import isolate, visible_line
+from tawthiq.publish.wording import Wording
 from tawthiq.publish.words import Words
 
 
@@ -57,7 +58,7 @@ def notes_of(shown: Shown, account: Account, words: Words) -> dict[str, str]:
         notes["note_orphan"] = words.casebook["orphan_why"]
     if state.differs and state.read is not None:
         notes["note_differs"] = reading_of(account, state.read, words)
-    notes["note_risk"] = stake_of(account, state.claim, risk_of(state.claim), words)
+    notes["note_risk"] = stake_of(Wording(words, account), state.claim, risk_of(state.claim))
     read = shown.read or state.claim
     if state.claim.doubts:
         notes["note_doubts"] = doubts_of(account, replace(read, doubts=state.claim.doubts), words)
