@@ -252,10 +252,10 @@ def among_whom(told: Told, start: int, figure: Figure) -> Figure | None:
 
 
 def _names_at_once(page: Page, cue: Match, figure: Figure) -> bool:
-    """«بقي من الصحفيين 45»: a group with its article, and at once the number of some of it."""
-    person = page.found(cue.last, "person")
-    definite = person is not None and person.prefix in page.lexicon.articles and not figure.conjoined
-    return person is not None and definite and person.last == first_with_bounds(page, figure)
+    """«بقي من الصحفيين 45», «كان من القتلى 15 طفلاً»: a group with its article, and at once the number of some of it."""
+    noun = page.found(cue.last, "person") or page.found(cue.last, "head")
+    definite = noun is not None and noun.prefix in page.lexicon.articles and not figure.conjoined
+    return noun is not None and definite and noun.last == first_with_bounds(page, figure)
 
 
 def _part_of_victims(told: Told, figure: Figure, named: Head) -> Figure | None:
