@@ -3,7 +3,10 @@
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.page.item_heads import day_of_item, is_followed_by_items
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.text.tokens import TokenKind
 
+DATELINE_REACH = 6  # tokens from the place to the mark that closes a dateline without a day
+DATELINE_MARKS = "-/|"
 LONGEST = 14  # tokens to the mark that closes a dateline
 LONGEST_BRACKET = 5
 REACH_TITLE = 3  # sentences from a title to the dateline
@@ -67,3 +70,37 @@ def closes_dateline(page: Page, mention: DateMention, behind: range) -> bool:
     at = mention.last + page.is_mark(min(mention.last, last), ".")
     slashes = page.is_mark(min(at, last), "/") and page.is_mark(min(at + 2, last), "/")
     return slashes or any(page.is_mark(near, "-–—") for near in behind)
+
+
+def filed_from(page: Page) -> set[int]:
+    """The first tokens of the places from which a report was filed, by the opening of its body."""
+    opening = next((sentence for sentence in page.sentences if not sentence.headline), None)
+    if opening is None:
+        return set()
+    within = [place for place in page.places if opening.first <= place.first < opening.last]
+    return {place.first for place in within if stands_in_dateline(page, opening, place.first, place.last)}
+
+
+def stands_in_dateline(page: Page, sentence: Sentence, first: int, last: int) -> bool:
+    """«دمشق - (وكالات):», «شفق نيوز - ذي قار»: whether the place at tokens `first:last` is where a report was filed."""
+    if not sentence.opens_line or sentence.headline:
+        return False
+    if sentence.last - sentence.first <= DATELINE_REACH and not _counts(page, sentence):
+        return any(page.is_mark(at, DATELINE_MARKS) for at in range(sentence.first, sentence.last))
+    if first - sentence.first > 2:
+        return False
+    if first == sentence.first and page.is_mark(last, ":") and page.text(first, last).isupper():
+        return last + 1 not in page.quantity_cover  # «RAWALPINDI: Security forces …», not «IRAQ: 79 raids»
+    if last in dated_dateline(page, sentence):
+        return True
+    for at in range(last, min(last + DATELINE_REACH, sentence.last - 1)):
+        if page.is_mark(at, DATELINE_MARKS):
+            return at - first <= DATELINE_REACH and page.tokens[at + 1].kind is not TokenKind.DIGITS
+        if at in page.quantity_cover or at in page.date_cover:
+            return False
+    return False
+
+
+def _counts(page: Page, sentence: Sentence) -> bool:
+    last = sentence.last - (sentence.last - 2 in page.place_cover)  # «درعا / سوريا 24»
+    return any(at in page.quantity_cover for at in range(sentence.first, last))

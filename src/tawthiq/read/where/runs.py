@@ -9,7 +9,7 @@ from enum import Enum
 from msgspec import Struct
 
 from tawthiq.languages.words import Trigger, UnlistedSource
-from tawthiq.read.page.datelines import dated_dateline
+from tawthiq.read.page.datelines import stands_in_dateline
 from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.lexicon import PlaceLexicon
@@ -21,9 +21,7 @@ OFFICE_REACH = 4
 TALKS_REACH = 4
 REACH_OFFICE = 3  # tokens from an owner to its office («Somalia's deputy health minister»)
 LANDS = ("country", "adm1", "region")
-DATELINE_REACH = 6
 ASIDE_REACH = 3
-DATELINE_MARKS = "-/|"
 CLAUSE_OPENERS = ("that", "relative", "breaks", "connective", "set_against")
 
 
@@ -115,7 +113,7 @@ class Runs:
         first = group[0]
         if first.preposition in ("distance", "outside") or self._is_aside(first.first):
             return Role.OUTSIDE
-        if self._is_dateline(sentence, first.first, group[-1].last):
+        if stands_in_dateline(self.page, sentence, first.first, group[-1].last):
             return Role.DATELINE
         if self._is_seat(sentence, first, group[-1].last):
             return Role.SEAT
@@ -141,29 +139,6 @@ class Runs:
             ):
                 return True
         return False
-
-    def _is_dateline(self, sentence: Sentence, first: int, last: int) -> bool:
-        """«دمشق - (وكالات):», «شفق نيوز - ذي قار»: where the report was filed."""
-        if not sentence.opens_line or sentence.headline:
-            return False
-        if sentence.last - sentence.first <= DATELINE_REACH and not self._counts(sentence):
-            return any(self.page.is_mark(at, DATELINE_MARKS) for at in range(sentence.first, sentence.last))
-        if first - sentence.first > 2:
-            return False
-        if first == sentence.first and self.page.is_mark(last, ":") and self.page.text(first, last).isupper():
-            return last + 1 not in self.page.quantity_cover  # «RAWALPINDI: Security forces …», not «IRAQ: 79 raids»
-        if last in dated_dateline(self.page, sentence):
-            return True
-        for at in range(last, min(last + DATELINE_REACH, sentence.last - 1)):
-            if self.page.is_mark(at, DATELINE_MARKS):
-                return at - first <= DATELINE_REACH and self.page.tokens[at + 1].kind is not TokenKind.DIGITS
-            if at in self.page.quantity_cover or at in self.page.date_cover:
-                return False
-        return False
-
-    def _counts(self, sentence: Sentence) -> bool:
-        last = sentence.last - (sentence.last - 2 in self.page.place_cover)  # «درعا / سوريا 24»
-        return any(at in self.page.quantity_cover for at in range(sentence.first, last))
 
     def _is_seat(self, sentence: Sentence, place: PlaceMention, last: int) -> bool:
         """«هيئة الصحة في شمال سوريا», «ومقره بريطانيا», «وفي جنيف قال»: a speaker's place."""

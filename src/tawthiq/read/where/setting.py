@@ -5,12 +5,14 @@ its paragraph, and a new paragraph is about what the headline is about.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.places import load_place_words
+from tawthiq.languages.words import Nationality
 from tawthiq.model.rule import PLACE_NAMED, PLACE_OF_ACCOUNT, PLACE_OF_HEADLINE
 from tawthiq.places.gazetteer import Gazetteer, load_gazetteer
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
+from tawthiq.read.page.datelines import filed_from
 from tawthiq.read.page.entries import begins_entry
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.lexicon import lexicon_of
@@ -243,18 +245,28 @@ def _told(figure: Figure) -> Told:
 def main_country(page: Page) -> str:
     """The two-letter code of the country in which most of the report's places lie; "" where none does.
 
-    Where people go («إلى العراق») and a country that may be who acts («قصفت إسرائيل») count only where nothing
-    else is named.
+    Where people go («إلى العراق») and a country that may be who acts («قصفت إسرائيل») count only where nothing else
+    is named; then whose people are («85 مدنياً سورياً»), and last where the report was filed («القاهرة - (د ب أ):»).
     """
     gazetteer = load_gazetteer()
     counts: Counter[str] = Counter()
     aims: Counter[str] = Counter()
+    filed: Counter[str] = Counter()
+    datelines = filed_from(page)
     for place in page.places:
         country = _country_of(gazetteer, place)
         if country:
             acting = place.kind == "country" and not place.preposition and place.last - place.first == 1
-            (aims if acting or place.preposition in AIMS else counts)[country] += 1
-    return next((code for code, _ in (counts or aims).most_common(1)), "")
+            aside = aims if acting or place.preposition in AIMS else counts
+            (filed if place.first in datelines else aside)[country] += 1
+    if not counts and not aims:
+        counts.update(entry.country for entry in _nations(page))
+    return next((code for code, _ in (counts or aims or filed).most_common(1)), "")
+
+
+def _nations(page: Page) -> Iterator[Nationality]:
+    matches = page.matches(0, len(page.tokens), "nationality")
+    return (match.sense.entry for match in matches if isinstance(match.sense.entry, Nationality))
 
 
 def _country_of(gazetteer: Gazetteer, place: PlaceMention) -> str:

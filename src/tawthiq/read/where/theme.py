@@ -33,7 +33,7 @@ class Theme:
         self.wide = self._wide(titles)
         self.run = self.title
         self.state = self._state()
-        self.last_resort = self._dateline() or self.state
+        self.last_resort = self._last_resort()
         self._title_lines = frozenset(sentence.line for sentence in titles)
 
     def reach(self, sentence: Sentence, *, counts: bool) -> None:
@@ -132,9 +132,13 @@ class Theme:
             if at in self.page.quantities
         )
 
-    def _dateline(self) -> Run | None:
+    def _last_resort(self) -> Run | None:
+        """Where the report was filed, unless that is in another land than it tells of («القاهرة - (د ب أ):»)."""
         found = (run for sentence in self.page.sentences for run in self.runs.of(sentence) if run.role is Role.DATELINE)
-        return next(found, None)
+        filed = next(found, None)
+        if filed is not None and self.country and self.runs.is_abroad(filed.places[0]):
+            return self.land()
+        return filed or self.state
 
     def _people(self, titles: Sequence[Sentence]) -> Run | None:
         """«640 سورياً», «المعتقلين السوريين» in a title: the country, if most places of the report lie there."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from tawthiq.languages.words import Head, Nationality
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.datelines import filed_from
 from tawthiq.read.places.mentions import PlaceMention
 from tawthiq.read.who.groups import Account
 
@@ -47,7 +48,8 @@ def _beside(account: Account, figure: Figure) -> Iterator[str]:
 
 def _countries(account: Account, figure: Figure) -> tuple[list[str], list[str]]:
     """The countries of the places of a figure's sentence, the nearest before it first, and of those before that."""
-    places: Sequence[PlaceMention] = account.page.places
+    filed = filed_from(account.page)
+    places: Sequence[PlaceMention] = [place for place in account.page.places if place.first not in filed]
     split = bisect_left(places, figure.first, key=_start)
     before = [place for place in places[max(0, split - NAMED) : split] if figure.first - place.first <= REACH_PLACE]
     after = [place for place in places[split : split + NAMED] if place.first < figure.sentence.last]
