@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from tawthiq.languages.words import Party
 from tawthiq.model.claim import Measure
-from tawthiq.read.by.accused import accuses_another, is_accused, is_accused_of_harm
 from tawthiq.read.by.acting import (
     REACH_CUE,
     attacks,
@@ -32,7 +31,6 @@ from tawthiq.read.by.attributive import (
     names_violence_behind,
     only_qualifies,
     qualifies_men,
-    says_behind,
     takes_the_word,
 )
 from tawthiq.read.by.fell_to import fell_to_others
@@ -40,19 +38,19 @@ from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, behind_quo
 from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.by.men_of import men_of
 from tawthiq.read.by.put_down import is_ascribed
+from tawthiq.read.by.speaking import speaks
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.fronted_ranks import ranks_before
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.page.reckoned import is_reckoner
-from tawthiq.read.page.tellers import is_struck_by_teller, is_where_tellers_serve
+from tawthiq.read.page.tellers import is_struck_by_teller
 from tawthiq.read.who.owners import party_of_counted_force
 
 HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "operations", "airstrikes"})
 DONE: frozenset[Measure] = HARM | {"detained", "abducted", "freed"}
 KEPT: frozenset[Measure] = frozenset({"held", "missing", "detained"})
-REACH_ACTS = 3  # tokens from a party to its verb
 REACH_REACTION = 3  # tokens from a party to the verb by which it answers a deed, «has strongly» between them
 REACH_AMONG = 5  # tokens from those counted to «among them»
 DASHES = "-–—"
@@ -101,7 +99,7 @@ class Doers:
 
     def of(self, sentence: Sentence, figures: Sequence[Figure]) -> list[Doer]:
         """The doers of a sentence in order; an army's short name («التحالف») stands for none before its full one."""
-        named = [*self.page.matches(sentence.first, sentence.last, "party")]
+        named = _each_once([*self.page.matches(sentence.first, sentence.last, "party")])
         counted = _counted_at(self.page, figures) if named else set()
         doers: list[Doer] = []
         victims = -1
@@ -143,6 +141,12 @@ class Doers:
         doers = [replace(doer, acts=False) if _fights_alone(self.page, sentence, doer) else doer for doer in doers]
         fallen = fell_to_others(self.page, sentence, [(range(doer.opens, doer.last), doer.acts) for doer in doers])
         return [doer for at, doer in enumerate(doers) if at not in fallen]
+
+
+def _each_once(named: Sequence[Match]) -> list[Match]:
+    """Parties without those told by the same word as the one before: «الفصائل» is a name, and stands for one too."""
+    told = [(match.first, code_of(match), match.sense.form is Form.ADJECTIVE) for match in named]
+    return [match for at, match in enumerate(named) if at == 0 or told[at] != told[at - 1]]
 
 
 def _counted_at(page: Page, figures: Sequence[Figure]) -> set[int]:
@@ -193,37 +197,6 @@ def _did_most(page: Page, sentence: Sentence, match: Match) -> bool:
     near = range(max(sentence.first, match.first - REACH_CUE), match.first)
     most = next((at for at in near if page.cue(page.covered[at], "most_of_these")), -1)
     return most >= 0 and not any(page.is_mark(at, "،,.؛") for at in range(most, match.first))
-
-
-def speaks(page: Page, sentence: Sentence, match: Match) -> bool:
-    """Whether a party only speaks («أعلن الجيش …», «الجيش: …»)."""
-    before = match.first - 1
-    if page.lexicon.doers_first and says_behind(page, sentence, match):
-        return True
-    if match.last < sentence.last and page.is_mark(match.last, ":"):
-        return before < sentence.first or page.cue(page.covered[before], "agent") is None
-    if is_where_tellers_serve(page, sentence, match):
-        return True
-    if before < sentence.first or page.found(match.first, "source") is None:
-        return False
-    if page.lexicon.doers_first and is_accused_of_harm(page, sentence, match):
-        return False
-    said = page.match_at.get(page.covered[before], ())
-    if page.cue(page.covered[before], "belongs") is not None:
-        return False  # «الجهاز التابع للهيئة»
-    if accuses_another(page, sentence, match):
-        return True
-    if is_accused(page, sentence, match) or (page.lexicon.doers_first and _acts_behind(page, sentence, match)):
-        return False
-    return any(m.sense.table == "attribution" and m.sense.entry in ("after", "saying") for m in said)
-
-
-def _acts_behind(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«A source said the army units killed 15»: whether a verb of harm or attack follows the party, which then acts."""
-    last = min(match.last + REACH_ACTS, sentence.last)
-    stop = next((at for at in range(match.last, last) if page.is_mark(at, '،,.:;"')), last)
-    verbs = any(found.sense.form is not Form.NOUN for found in page.matches(match.last, stop, "trigger"))
-    return verbs or page.has_cue(match.last, stop, "attacks", "performs", "repels")
 
 
 def codes_of(matches: Sequence[Match]) -> list[str]:
