@@ -218,11 +218,26 @@ def named_before(told: Told, figure: Figure, named: Match) -> Figure | None:
     """The last figure of those whom a noun names; «الحالات» are the cases that were counted last."""
     entry = named.sense.entry
     if isinstance(entry, Head):
-        return last_top_of(told, figure, entry.measure) or _only_one_exceeded(told, figure, entry.measure)
+        such = _so_qualified(told, figure, named)
+        return such or last_top_of(told, figure, entry.measure) or _only_one_exceeded(told, figure, entry.measure)
     if not isinstance(entry, Person) or entry.unit != "cases":
         return part_of_such(told, figure, entry.groups) if isinstance(entry, Person) else None
     cases = (top for top in reversed(told.tops[-_NEAR_CASES:]) if top.unit == "cases")
     return next((top for top in cases if top.value >= figure.value), None)
+
+
+def _so_qualified(told: Told, figure: Figure, head: Match) -> Figure | None:
+    """«من القتلى المدنيين»: the last figure of the dead that counts whom the word behind the noun names."""
+    person = told.page.found(head.last, "person")
+    if person is None or person.prefix not in told.page.lexicon.articles or not isinstance(head.sense.entry, Head):
+        return None
+    groups, measure = set(getattr(person.sense.entry, "groups", ())), head.sense.entry.measure
+    for earlier in reversed(told.recent[-FAR_TOPS:]):
+        counted = {group for found in earlier.counted.persons() for group in found.groups}
+        near = figure.sentence.index - earlier.sentence.index <= NEAR_SENTENCES and earlier.value > figure.value
+        if near and counted == groups and earlier.measure == measure and earlier.kind == "count":
+            return earlier
+    return None
 
 
 def part_of_such(told: Told, figure: Figure, groups: Sequence[str]) -> Figure | None:
@@ -276,7 +291,8 @@ def _those_last_told(told: Told, figure: Figure, at: int) -> Figure | None:
         if part is not None:
             return part
         entry = head.sense.entry
-        top = last_top_of(told, figure, entry.measure) or _slightly_exceeded(told, figure, entry)
+        top = _so_qualified(told, figure, head) or last_top_of(told, figure, entry.measure)
+        top = top or _slightly_exceeded(told, figure, entry)
         if top is not None:
             return top
     groups = set(getattr(person.sense.entry, "groups", [])) if person is not None else set()

@@ -43,7 +43,17 @@ def _closed_by_part(page: Page, figure: Figure) -> bool:
 
 def is_behind(page: Page, cue: Match, before: Figure) -> bool:
     """Whether a word for a part belongs to the figure right before it, and not to one that follows."""
+    if _names_a_party_alone(page, cue):
+        return True
     return cue.first == before.end and _closes(page, cue.last) and page.cue(cue.first, "part_behind") is not None
+
+
+def _names_a_party_alone(page: Page, cue: Match) -> bool:
+    """«من عناصر التنظيمات المتشددة بينها تنظيم داعش، و550 …»: an aside of a name, which tells no number."""
+    name = page.found(cue.last, "party")
+    if name is None or name.sense.form is Form.ADJECTIVE:
+        return False
+    return page.is_mark(name.last, "،,؛") and page.opens_with_conjunction(name.last + 1)
 
 
 def _closes(page: Page, at: int) -> bool:

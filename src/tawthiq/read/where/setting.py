@@ -259,7 +259,7 @@ def main_country(page: Page) -> str:
             acting = place.kind == "country" and not place.preposition and place.last - place.first == 1
             aside = aims if acting or place.preposition in AIMS else counts
             (filed if place.first in datelines else aside)[country] += 1
-    if not counts and not aims:
+    if filed and not counts and not aims:
         counts.update(entry.country for entry in _nations(page))
     return next((code for code, _ in (counts or aims or filed).most_common(1)), "")
 

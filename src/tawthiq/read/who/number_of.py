@@ -15,14 +15,27 @@ NAMING = ("party", "quality", "person", "nationality")
 
 def those_numbered(page: Page, figure: Figure) -> list[Match]:
     """Those named right behind «the number of», whose number a bare figure of the clause is."""
-    if not figure.counted.empty:
+    counted = figure.counted
+    whoever = {group for person in counted.persons() for group in person.groups} <= {"all"}
+    everybody = whoever and len(counted.people) == len(counted.persons()) and not counted.parties
+    if not everybody:
         return []
-    number = page.first_cue(figure.sentence.first, figure.first, "number_of")
+    names = ("number_of",) if page.lexicon.words.morphology.subjects_first else ("number_of", "toll")
+    number = page.first_cue(figure.sentence.first, figure.first, *names)
     if number is None or any(at in page.quantity_cover for at in range(number.last, figure.first)):
         return []
     if page.lexicon.words.morphology.subjects_first:
-        return list(_named(page, number.last, figure.first))
-    return _soldiers_numbered(page, number.last)
+        return list(_named(page, number.last, figure.first)) if counted.empty else []
+    return _numbered_dead(page, number) or (_soldiers_numbered(page, number.last) if counted.empty else [])
+
+
+def _numbered_dead(page: Page, number: Match) -> list[Match]:
+    """«عدد الضحايا المدنيين وصل إلى 34 ألف شخص»: who those harmed are, as the word behind their noun says."""
+    head = page.found(number.last, "head")
+    told = head is not None or number.sense.entry == "toll"
+    person = page.found(number.last if head is None else head.last, "person") if told else None
+    definite = person is not None and person.prefix in page.lexicon.articles & page.lexicon.plain
+    return [person] if person is not None and definite else []
 
 
 def _soldiers_numbered(page: Page, at: int) -> list[Match]:
