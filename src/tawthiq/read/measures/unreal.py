@@ -80,7 +80,13 @@ def _is_a_particle(page: Page, deed: Match) -> bool:
 
 
 def _is_of_another(page: Page, figure: Figure, deed: Match) -> bool:
-    """«A fund with 40 employees said it had been wiped out»: the verb is said of another; not «it said 40 died»."""
+    """«A fund with 40 employees said it had been wiped out»: the verb is said of another; not «it said 40 died».
+
+    So is one that speaks of one behind many who stand behind a relative («a fair that drew 30,000 people was killed»).
+    """
+    of_one = page.cue_within(deed.first, "said_of_one") is not None and figure.counted.people
+    if of_one and page.has_cue(figure.sentence.first, figure.first, "relative"):
+        return page.cue_up_to(figure.sentence.first, figure.first, "partitive", "number_of") is None  # «a total of 40»
     near = range(max(figure.last, deed.first - NEXT_VERB - 1), deed.first)
     return any(word.sense.entry == "another_subject" for at in near for word in page.word(at))
 
