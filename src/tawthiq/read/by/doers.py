@@ -151,13 +151,20 @@ def _each_once(named: Sequence[Match]) -> list[Match]:
 
 def _counted_at(page: Page, figures: Sequence[Figure]) -> set[int]:
     """The tokens of those whom figures count, also where they are told before the number («قُتل من قوات النظام 18»)."""
-    counted = {at for figure in figures for at in range(figure.first, figure.end)}
+    attackers = [figure for figure in figures if _attack(page, figure)]
+    counted = {at for figure in figures if figure not in attackers for at in range(figure.first, figure.end)}
     for figure in figures:
         opens, _ = ranks_before(page, figure.sentence, figure.first)
         counted.update(range(opens, figure.first) if opens >= 0 else ())
         force = party_of_counted_force(page, figure)
         counted.update((force,) if force is not None else ())
     return counted
+
+
+def _attack(page: Page, figure: Figure) -> bool:
+    """«هاجم سبعة من مقاتلي الحركة مدرسة»: those counted do it, and the harm that is told next is their party's."""
+    verb = figure.governor if figure.measure == "fighters" else None
+    return verb is not None and verb.last == figure.first and page.cue(verb.first, "attacks", "storms") is not None
 
 
 def _as_series(page: Page, doers: Sequence[Doer]) -> list[Doer]:

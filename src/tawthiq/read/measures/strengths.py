@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Trigger
 from tawthiq.read.figures.counted import HARMED
-from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.figure import JOINED, Figure, Wording
 from tawthiq.read.measures.tolls import join
 from tawthiq.read.page.match import Form
 from tawthiq.read.page.needs import needs
@@ -24,10 +24,24 @@ def settle_strengths(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) 
                 figure.measure, figure.unit = figure.whole.measure, figure.whole.unit
             part = page.has_cue(start, figure.first, "part", "whole_list", "out_of")
             if figure.measure is None and not figure.barred and figure.kind == "count" and not part:
-                _count_strength(page, figure)
+                if before is not None and _goes_on_with_the_fallen(page, figure, before):
+                    figure.measure, figure.unit, figure.measure_rule = before.measure, before.unit, JOINED
+                    figure.because("measure", JOINED, before.first, before.last)
+                else:
+                    _count_strength(page, figure)
             if figure.measure is None and before is not None and before.measure == "fighters":
                 join(page, figure, before)
             start, before = figure.end, figure
+
+
+def _goes_on_with_the_fallen(page: Page, figure: Figure, before: Figure) -> bool:
+    """«قُتل 641 من القوات، و515 من اللجان، والمخبرين الموالين لها، و9 من مقاتلي الحزب»: the next of a list of fallen."""
+    armed = before.measure in HARMED and before.unit == "persons" and bool(before.counted.parties)
+    listed = armed and before.kind == "count" and figure.conjoined and page.is_mark(figure.first - 2, "،")
+    if not listed or page.has_cue(before.end, figure.first, "breaks", "beside", "that", "other_verbs"):
+        return False
+    end = next(iter(page.marks(figure.end, figure.sentence.last, "،.؛")), figure.sentence.last)
+    return not page.has_cue(figure.end, end, "other_verbs", "relative", "performs", "fights", "inside")
 
 
 def _count_strength(page: Page, figure: Figure) -> None:

@@ -49,11 +49,13 @@ def is_behind(page: Page, cue: Match, before: Figure) -> bool:
 
 
 def _names_a_party_alone(page: Page, cue: Match) -> bool:
-    """«من عناصر التنظيمات المتشددة بينها تنظيم داعش، و550 …»: an aside of a name, which tells no number."""
-    name = page.found(cue.last, "party")
+    """«من عناصر التنظيمات بينها تنظيم داعش، و550 …», «وبينهم جهاديون، …»: an aside that tells no number."""
+    name, people = page.found(cue.last, "party"), page.found(cue.last, "person")
     if name is None or name.sense.form is Form.ADJECTIVE:
+        name = people if people is not None and people.sense.form is Form.PLURAL and not people.prefix else None
+    if name is None or not page.is_mark(name.last, "،,؛"):
         return False
-    return page.is_mark(name.last, "،,؛") and page.opens_with_conjunction(name.last + 1)
+    return page.opens_with_conjunction(name.last + 1) or page.cue(name.last + 1, "added") is not None
 
 
 def _closes(page: Page, at: int) -> bool:

@@ -38,10 +38,19 @@ def _of_one_spelling(lexicon: Lexicon, written: str, found: list[Match]) -> list
     if len(people) == len(found) or all(match.sense.entry != "function" for match in found):
         return found
     word = written[len(found[0].prefix) :]
-    person = any(match.sense.form is not Form.SINGULAR or word in _spellings(match) for match in people)
+    person = any(_is_spelt_so(match, word) for match in people)
     if person == (word in lexicon.words.cues["function"]):
         return found
-    return people if person else [match for match in found if match not in people]
+    if person:
+        return [match for match in found if match.sense.entry != "function"]
+    return [match for match in found if match not in people]
+
+
+def _is_spelt_so(person: Match, word: str) -> bool:
+    """Whether the text spells a noun as the pack does, of a dual all but its ending: «إما» is no two mothers."""
+    if person.sense.form is Form.SINGULAR:
+        return word in _spellings(person)
+    return any(word.startswith(spelling[:-1]) for spelling in _spellings(person))
 
 
 def _spellings(person: Match) -> Sequence[str]:

@@ -362,7 +362,7 @@ def look_up(page: Page) -> None:
             longer = _longer_name_within(page, found[0], sentence.last) if table in ("party", "method") else 0
             if longer:  # «غارة لطيران الجيش السوداني», «قصف للطيران الحربي السوري»
                 shorter = lexicon.longest(tokens, at, longer)
-                found = shorter if table == "method" else _violence(shorter)
+                found = shorter if table == "method" else _before_name(shorter)
             if not found:
                 at = longer
                 continue
@@ -375,9 +375,10 @@ def look_up(page: Page) -> None:
             at = longer or found[0].last
 
 
-def _violence(found: list[Match]) -> list[Match]:
-    """The readings of a word before a name where it tells of violence; none where it does not."""
-    return found if any(match.sense.entry == "violence" for match in found) else []
+def _before_name(found: list[Match]) -> list[Match]:
+    """The readings of a word before a name where it tells of violence, or of people («مقاتلي حزب الله»); else none."""
+    told = any(match.sense.entry == "violence" or match.sense.table == "person" for match in found)
+    return found if told else []
 
 
 def _longer_name_within(page: Page, found: Match, limit: int) -> int:
