@@ -173,11 +173,14 @@ def _closes_on_things(page: Page, at: int, phrase: Counted) -> bool:
 
 
 def _joined_by_name(page: Page, at: int, limit: int, phrase: Counted) -> int:
-    """«من "قسد" و"الأسايش"»: the «and» before a further party in quotes, which no number of its own follows."""
-    if not phrase.parties or at + 2 >= limit or not page.cue(at, "connective") or not page.is_mark(at + 1, "\"'"):
+    """«من "قسد" و"الأسايش"», «من الجيش و الفصائل»: «and» before a further party with no number of its own."""
+    if not phrase.parties or at + 2 >= limit or not page.cue(at, "connective"):
         return 0
-    party = page.found(at + 2, "party")
-    return 1 if party is not None and party.last + 1 not in page.quantities else 0
+    quoted = page.is_mark(at + 1, "\"'")
+    party = page.found(at + 1 + quoted, "party")
+    if party is None or (not quoted and (page.lexicon.doers_first or acts_itself(page, party.last))):
+        return 0
+    return 1 if party.last + quoted not in page.quantities else 0
 
 
 def _bound_between(page: Page, at: int, phrase: Counted) -> int:

@@ -87,7 +87,7 @@ def _is_said_then(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """The day on which something was said or published, not on which it happened."""
     if mention.role in ("since", "until") or mention.cue.startswith("about") or _is_its_matter(page, mention):
         return False
-    if _is_of_publication(page, sentence, mention):
+    if _is_of_publication(page, sentence, mention) or _closes_whose_word_it_is(page, sentence, mention):
         return True
     reach = REACH_SAYING if mention.role == "point" else REACH_ISSUED
     comma, doer = False, -1
@@ -121,6 +121,15 @@ def _is_said_then(page: Page, sentence: Sentence, mention: DateMention) -> bool:
                 return False  # «بحسب المصدر، قتل 3 أمس», «وفق الإحصائية، وقعت في 2022 …»
             return that or _is_near(mention) or mention.counts_from != 0 or "issuing" in kinds
     return False
+
+
+def _closes_whose_word_it_is(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«وحسب توثيق أصدره المرصد ومقره لندن، الثلاثاء، فقد قُتل …»: the day of the word with which a sentence opens."""
+    at = mention.last + (mention.last < sentence.last and page.is_mark(mention.last, "،"))
+    if at >= sentence.last or page.cue(at, "particle") is None or "after" not in _kinds(page, sentence.first):
+        return False
+    before = range(sentence.first, mention.first)
+    return not any(page.found(at, "trigger") or at in page.quantity_cover for at in before)
 
 
 def _is_a_toll(page: Page, first: int) -> bool:
