@@ -70,10 +70,13 @@ def bare_forms(lexicon: Lexicon, form: str) -> Iterator[str]:
     """A word as it may be listed: without what is joined to it, a prefix of the pack, and a pronoun behind it."""
     morphology = lexicon.words.morphology
     for part in form.split(JOINT):
+        pronouns = [pronoun for pronoun in ("", *morphology.pronouns) if part.endswith(pronoun)]
         for prefix in ("", *morphology.prefixes):
-            for pronoun in ("", *morphology.pronouns):
+            if not part.startswith(prefix):
+                continue
+            for pronoun in pronouns:
                 end = len(part) - len(pronoun)
-                if end - len(prefix) >= SHORTEST_WORD and part.startswith(prefix) and part.endswith(pronoun):
+                if end - len(prefix) >= SHORTEST_WORD:
                     yield part[len(prefix) : end]
 
 
