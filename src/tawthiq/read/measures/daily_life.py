@@ -7,12 +7,12 @@ has, it tells of harm to people by a word that is said of people alone, with the
 from collections.abc import Iterator
 
 from tawthiq.languages.daily_life import load_daily_life
-from tawthiq.languages.words import Head, Party, Trigger
+from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.of_things import SAID_OF_THINGS
 from tawthiq.read.page.lexicon import Lexicon
-from tawthiq.read.page.match import Form, Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.joining import JOINT
 from tawthiq.text.tokens import TokenKind
@@ -38,13 +38,7 @@ def is_of_daily_life(page: Page) -> bool:
 
 
 def is_plainly_of_daily_life(page: Page) -> bool:
-    """Whether so many words of a report are of daily life that one of war is a figure of speech, as any other is.
-
-    Not where it names an army or an armed group: that is no figure of speech.
-    """
-    named = (match.sense for match in page.matches(0, len(page.tokens), "party"))
-    if any(sense.form is Form.NAME and isinstance(sense.entry, Party) and not sense.entry.unlisted for sense in named):
-        return False
+    """Whether so many words of a report are of daily life that one of war is a figure of speech, as any other is."""
     known, war = _words_of_both(page)
     many = known > FEWEST_WORDS and known * PLAINLY >= len(page.tokens) and known >= STRAY * war
     return many and not page.tells_of("accident")
