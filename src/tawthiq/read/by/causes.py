@@ -18,10 +18,7 @@ LAID = ("landmine", "explosive-remnants", "ied")
 def has_own_cause(page: Page, figure: Figure) -> bool:
     """«قُتل 7 بغارات روسية و2 بانفجار لغم»: a way of being harmed told right after a figure."""
     named = any(page.found(at, "method") for at in range(figure.end, min(figure.end + 2, figure.sentence.last)))
-    if named or is_nobodys_deed(page, figure):
-        return True
-    way = _cause_after(page, figure)
-    return way >= 0 and page.found(way, "method") is not None
+    return named or _cause_after(page, figure) >= 0
 
 
 def is_nobodys_deed(page: Page, figure: Figure) -> bool:

@@ -1,12 +1,10 @@
 """Speaking: whether a party is only named as the one that tells («أعلن الجيش …», «الجيش: …»)."""
 
-from tawthiq.read.by.accused import accuses_another, is_accused, is_accused_of_harm
+from tawthiq.read.by.accused import REACH_ACTS, accuses_another, is_accused, is_accused_of_harm
 from tawthiq.read.by.attributive import says_behind
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.page.tellers import is_where_tellers_serve
-
-REACH_ACTS = 3  # tokens from a party to its verb
 
 
 def speaks(page: Page, sentence: Sentence, match: Match) -> bool:

@@ -64,6 +64,10 @@ class Counted:
         """The entries of the nouns for people, in order."""
         return [match.sense.entry for match in self.people if isinstance(match.sense.entry, Person)]
 
+    def groups(self) -> set[str]:
+        """The groups that the nouns for people tell."""
+        return {group for person in self.persons() for group in person.groups}
+
 
 def counted_after(page: Page, at: int, limit: int) -> Counted:
     """The noun phrase that a number before token `at` counts; it ends before token `limit`."""

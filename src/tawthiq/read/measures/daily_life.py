@@ -33,13 +33,13 @@ NEAR = 3  # tokens from a word that is said of things to people whom it befalls
 
 def is_of_daily_life(page: Page) -> bool:
     """Whether a report has many different words of daily life for its length, and fewer of war."""
-    known, war = _words_of_both(page)
+    known, war = page.once(_words_of_both)
     return are_many(known, len(page.tokens), war)
 
 
 def is_plainly_of_daily_life(page: Page) -> bool:
     """Whether so many words of a report are of daily life that one of war is a figure of speech, as any other is."""
-    known, war = _words_of_both(page)
+    known, war = page.once(_words_of_both)
     many = known > FEWEST_WORDS and known * PLAINLY >= len(page.tokens) and known >= STRAY * war
     return many and not page.tells_of("accident")
 

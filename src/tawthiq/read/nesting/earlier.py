@@ -233,9 +233,8 @@ def _so_qualified(told: Told, figure: Figure, head: Match) -> Figure | None:
         return None
     groups, measure = set(getattr(person.sense.entry, "groups", ())), head.sense.entry.measure
     for earlier in reversed(told.recent[-FAR_TOPS:]):
-        counted = {group for found in earlier.counted.persons() for group in found.groups}
         near = figure.sentence.index - earlier.sentence.index <= NEAR_SENTENCES and earlier.value > figure.value
-        if near and counted == groups and earlier.measure == measure and earlier.kind == "count":
+        if near and earlier.counted.groups() == groups and earlier.measure == measure and earlier.kind == "count":
             return earlier
     return None
 
@@ -243,7 +242,7 @@ def _so_qualified(told: Told, figure: Figure, head: Match) -> Figure | None:
 def part_of_such(told: Told, figure: Figure, groups: Sequence[str]) -> Figure | None:
     """«61 شخصاً، هم 37 مدنياً و24 مقاتلاً. 29 من المدنيين قُتلوا بالقصف»: the last part of a total that counts them."""
     for earlier in reversed(told.recent[-FAR_TOPS:]):
-        named = {group for found in earlier.counted.persons() for group in found.groups}
+        named = earlier.counted.groups()
         whole = earlier.whole
         near = figure.sentence.index - earlier.sentence.index <= NEAR_SENTENCES and not earlier.sentence.headline
         if near and named and named == set(groups) and whole is not None and earlier.kind == "count":
@@ -297,7 +296,7 @@ def _those_last_told(told: Told, figure: Figure, at: int) -> Figure | None:
             return top
     groups = set(getattr(person.sense.entry, "groups", [])) if person is not None else set()
     for earlier in reversed(told.recent[-12:]):
-        named = {group for found in earlier.counted.persons() for group in found.groups}
+        named = earlier.counted.groups()
         counts = earlier.kind == "count" and earlier.measure is not None
         if counts and groups and named == groups and figure.sentence.index - earlier.sentence.index <= 3:
             return earlier

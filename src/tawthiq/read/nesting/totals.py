@@ -117,7 +117,7 @@ def _is_of_others(total: Figure, part: Figure) -> bool:
 
 
 def _codes(figure: Figure) -> set[str]:
-    return {group for person in figure.counted.persons() for group in person.groups}
+    return figure.counted.groups()
 
 
 def _is_elsewhere(page: Page, total: Figure, part: Figure) -> bool:

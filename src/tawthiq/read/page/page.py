@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeVar, cast
 
 from msgspec import Struct
 
@@ -19,6 +20,7 @@ from tawthiq.read.places.mentions import PlaceMention
 from tawthiq.text.joining import JOINT
 from tawthiq.text.tokens import Token, TokenKind
 
+Answer = TypeVar("Answer")
 SENTENCE_ENDS = frozenset(".!?؟…")
 MIN_HALF = 3  # letters that each half of a word written together must have
 
@@ -79,7 +81,7 @@ class Page:
     _cues_at: dict[int, list[Match]] = field(default_factory=dict)
     said_in: list[set[object]] = field(default_factory=list)
     _marks: dict[str, list[int]] = field(default_factory=dict)
-    _answers: dict[Callable[["Page"], bool], bool] = field(default_factory=dict)
+    _answers: dict[Callable[["Page"], object], object] = field(default_factory=dict)
 
     def index(self) -> None:
         """Sort what was found, once nothing of it changes any more: `matches` and `cues` look there."""
@@ -270,11 +272,11 @@ class Page:
         """Whether a cue of these names stands anywhere in the report, as of matches where it tells who «played»."""
         return any(name in self._of_cue for name in names)
 
-    def once(self, question: Callable[["Page"], bool]) -> bool:
+    def once(self, question: Callable[["Page"], Answer]) -> Answer:
         """The answer to a question on the whole report, which is asked but once."""
         if question not in self._answers:
             self._answers[question] = question(self)
-        return self._answers[question]
+        return cast(Answer, self._answers[question])
 
     def is_mark(self, at: int, marks: str) -> bool:
         """Whether token `at` is one of these marks."""

@@ -252,7 +252,7 @@ def main_country(page: Page) -> str:
     counts: Counter[str] = Counter()
     aims: Counter[str] = Counter()
     filed: Counter[str] = Counter()
-    datelines = filed_from(page)
+    datelines = page.once(filed_from)
     for place in page.places:
         country = _country_of(gazetteer, place)
         if country:

@@ -48,7 +48,7 @@ def _beside(account: Account, figure: Figure) -> Iterator[str]:
 
 def _countries(account: Account, figure: Figure) -> tuple[list[str], list[str]]:
     """The countries of the places of a figure's sentence, the nearest before it first, and of those before that."""
-    filed = filed_from(account.page)
+    filed = account.page.once(filed_from)
     places: Sequence[PlaceMention] = [place for place in account.page.places if place.first not in filed]
     split = bisect_left(places, figure.first, key=_start)
     before = [place for place in places[max(0, split - NAMED) : split] if figure.first - place.first <= REACH_PLACE]

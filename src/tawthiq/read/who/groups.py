@@ -48,7 +48,7 @@ def is_armed(person: Person) -> bool:
 
 def says_only_age_or_sex(figure: Figure) -> bool:
     """Whether the counted noun tells people by age, sex or work alone («3 أطفال»)."""
-    groups = {group for person in figure.counted.persons() for group in person.groups}
+    groups = figure.counted.groups()
     return bool(groups) and groups <= DEMOGRAPHIC and not figure.counted.parties
 
 

@@ -16,8 +16,7 @@ NAMING = ("party", "quality", "person", "nationality")
 def those_numbered(page: Page, figure: Figure) -> list[Match]:
     """Those named right behind «the number of», whose number a bare figure of the clause is."""
     counted = figure.counted
-    whoever = {group for person in counted.persons() for group in person.groups} <= {"all"}
-    everybody = whoever and len(counted.people) == len(counted.persons()) and not counted.parties
+    everybody = counted.groups() <= {"all"} and len(counted.people) == len(counted.persons()) and not counted.parties
     if not everybody:
         return []
     names = ("number_of",) if page.lexicon.words.morphology.subjects_first else ("number_of", "toll")
