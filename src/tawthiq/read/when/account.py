@@ -17,6 +17,7 @@ from tawthiq.read.when.moment import Moment, is_time_before
 
 SHORT_DAYS = 7
 FEW_DAYS = 14
+YEAR_DAYS = 365
 TWO_DAYS_BOTH_ENDS = 3
 FAR_MORE = 3  # times what the days cost that hold on
 REACH_OPENING = 3
@@ -127,7 +128,12 @@ class Account:
 
     def _is_by_the_way(self, figure: Figure, moment: Moment) -> bool:
         """Whether a running total is told beside the account, as one that another source keeps until a day."""
-        if self.frame is None or moment.extent != "cumulative" or _tells_more_exactly(moment, self.frame):
+        if moment.extent != "cumulative":
+            return False
+        if self.frame is None:
+            long = figure.measure in HARM and (moment.length() or 0) > YEAR_DAYS
+            return self.undated and long  # what a war cost, behind undated news
+        if _tells_more_exactly(moment, self.frame):
             return False
         if self.frame.is_spell and moment.starts_with(self.frame):
             return True  # «منذ بداية الاقتحام تعاملت الطواقم مع 40», within the account of the raid
@@ -157,7 +163,8 @@ class Account:
         told = current.days if current is not None and at_once else None
         if said.period is None or told is None:
             return False
-        last, first = day_range(said.period).last, told.first
+        in_a_row = current is not None and current.mention.cue == "in-a-row"  # «لليوم الثاني على التوالي», told today
+        last, first = day_range(said.period).last, told.last if in_a_row else told.first
         return last is not None and first is not None and last < first
 
     def is_before(self, said: DateMention) -> bool:

@@ -31,6 +31,7 @@ from tawthiq.read.when.war_lengths import LASTS, end_of_war
 
 REACH_ONSET = 8  # tokens from a sentence's opening to the day on which the fighting that it tells broke out
 HOUR = "time-of-day"
+YEAR_DAYS = 365
 LONGEST_BATTLE = 32  # days
 REACH_MOVER = 6  # tokens from the opening of a sentence to the party that moves
 LONGEST_HEADING = 16  # tokens
@@ -148,7 +149,12 @@ class Framing:
             self.account.set(replace(moment, period=f"{mention.period}/{until.partition('/')[2]}"))
         elif (violent or about) and (mention.role in ("span", "since") or announced):
             running = mention.role == "since" or runs_long(page, mention, mention.period)
-            self.account.set(replace(moment, extent="cumulative" if running else "period"))
+            if running and not about and self._is_background(sentence, moment):
+                self.account.total = replace(moment, extent="cumulative")
+                return
+            at_once = mention.cue == "in-a-row" and (moment.length() or 0) <= LONGEST_BATTLE
+            extent: Extent = "incident" if at_once else "cumulative" if running else "period"
+            self.account.set(replace(moment, extent=extent))
         elif self._tallies_a_month(sentence, mention):
             self.account.set(replace(moment, extent="period"))
         elif self._tells_when(sentence, mention):
@@ -158,6 +164,13 @@ class Framing:
                 self.account.set_faintly(moment)
             else:
                 self.account.set(moment)
+
+    def _is_background(self, sentence: Sentence, moment: Moment) -> bool:
+        """«قُتل ثمانية مساء الخميس. / ويشهد البلد نزاعاً منذ 2015.»: how long a war has lasted dates no news of it."""
+        frame = self.account.frame
+        told = self.account.undated if frame is None else frame.extent == "incident"
+        apart = told and sentence.line != self.account.line
+        return apart and (moment.length() or 0) > YEAR_DAYS and not self._heads_list(sentence, moment.mention)
 
     def _is_named_again(self, sentence: Sentence) -> bool:
         """«Troops have driven them out since August. Thousands fell in the campaign»: whether the next names it."""

@@ -258,6 +258,7 @@ class Timing:
         event = moment.extent == "incident" and not moment.is_spell and figure.unit == "persons"
         undated = figure.period is None and moment.extent == "cumulative"
         if figure.measure == "displaced" and figure.kind == "count" and figure.value >= MILLION:
+            figure.period = None if event else figure.period
             figure.lasts("cumulative", "a-million-who-fled", figure.first, figure.last)
         elif figure.measure == "displaced" and figure.kind == "count" and (undated or event):
             figure.lasts("period", "flight-goes-on-after-the-event")

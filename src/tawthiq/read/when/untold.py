@@ -51,7 +51,8 @@ class Untold:
         if not war and not is_of_more_than_told(self.page, figure, clause, event):
             return False
         self.account.background = figure.sentence.index
-        figure.period = self.starts.of_the_war() if war else None
+        since = self.account.of_line(figure.sentence.line)
+        figure.period = self.starts.of_the_war() if war else since.period if since is not None else None
         return True
 
     def _since_an_older_war(self, figure: Figure, moment: Moment) -> str | None:
