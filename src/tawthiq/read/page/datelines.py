@@ -1,6 +1,6 @@
 """Datelines: where and when a report was sent, before the dash or colon at its head («GENEVA (9 May 2023) – …»)."""
 
-from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.dates.mention import DateMention, is_day
 from tawthiq.read.page.item_heads import day_of_item, is_followed_by_items
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
@@ -34,15 +34,24 @@ def dated_dateline(page: Page, sentence: Sentence) -> range:
         return range(0)
     at, dated = first, False
     while at < min(first + LONGEST, sentence.last - 1):
-        if page.is_mark(at, CLOSED_BY) and at not in page.place_cover:
+        if page.is_mark(at, CLOSED_BY) and at not in page.place_cover and (dated or at + 1 not in page.date_cover):
             told = dated and at + 1 not in page.quantity_cover and not _is_of_items(page, sentence)
             return range(first, at + 1) if told else range(0)
         dated = dated or at in page.date_cover
-        known = at in page.place_cover or at in page.date_cover or page.is_mark(at, "،,./")
+        known = at in page.place_cover or at in page.date_cover or page.is_mark(at, "،,./:")
         at = at + 1 if known else _behind_bracket(page, at)
         if at < 0:
             break
     return range(0)
+
+
+def heads_the_page(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«12 حزيران 2025 – أعلن المكتب، الأربعاء، مقتل ثمانية»: the report's day at its head, where it tells another."""
+    if mention.first != sentence.first or not is_day(mention) or not opens_report(page, sentence):
+        return False
+    headed = page.is_mark(mention.last, "-–—|") and mention.period == str(page.report.published)
+    others = (page.date_cover[at] for at in range(mention.last, sentence.last) if at in page.date_cover)
+    return headed and any(is_day(other) for other in others)
 
 
 def _is_of_items(page: Page, sentence: Sentence) -> bool:

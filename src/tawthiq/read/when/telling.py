@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from tawthiq.languages.words import Head, Party
 from tawthiq.read.dates.mention import ONE_DAY, SO_LONG_BEFORE, DateMention, is_day, is_one_day
-from tawthiq.read.page.datelines import closes_dateline, dated_dateline, opens_report
+from tawthiq.read.page.datelines import closes_dateline, dated_dateline, heads_the_page, opens_report
 from tawthiq.read.page.item_heads import is_followed_by_items
 from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
@@ -183,7 +183,7 @@ def _is_capital(page: Page, sentence: Sentence, mention: DateMention) -> bool:
 
 def _is_of_a_dateline(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """«MOGADISHU, Aug 21 (Reuters) - …», «GOMA. Feb 6 - …»: when the report was sent, behind a place that opens it."""
-    if mention.first in dated_dateline(page, sentence):
+    if mention.first in dated_dateline(page, sentence) or heads_the_page(page, sentence, mention):
         return True
     if not is_day(mention) or mention.first - sentence.first > REACH_PLACE_NAMES or not opens_report(page, sentence):
         return False  # «Hama, Thursday - a mine went off», farther on: an item of a list
