@@ -12,6 +12,7 @@ from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
+REACH_STRUCK = 5  # tokens from a party to «على» and what it struck
 REACH_CUE = 3
 REACH_ALLEGED = 5
 REACH_ACCUSED = 10  # tokens from the word of accusing to a party right before the deed
@@ -144,13 +145,17 @@ def _opens_of_force(page: Page, sentence: Sentence, opens: int) -> int:
 
 
 def _is_of_members(page: Page, at: int, match: Match) -> bool:
-    """«بكمين لعناصر التنظيم»: between the violence and the party stand, with «ل», only people of the party's."""
+    """«بكمين لعناصر التنظيم», «هجمات مسلحي التنظيم على القرية»: between violence and party stand only its people.
+
+    They have «ل», or what they struck stands behind: of «قصف عناصر التنظيم» nobody knows who shelled whom.
+    """
     people = page.found(at, "person")
-    return (
-        people is not None
-        and people.prefix in page.lexicon.to_prefixes
-        and people.last >= before_quotes(page, at, match.first)
-    )
+    if people is None or people.last < before_quotes(page, at, match.first):
+        return False
+    if people.prefix in page.lexicon.to_prefixes:
+        return True
+    struck = not people.prefix and page.cue(page.covered[at - 1], "targets") is None
+    return struck and page.has_cue(match.last, match.last + REACH_STRUCK, "over")
 
 
 def _qualifies_violence(page: Page, sentence: Sentence, match: Match) -> bool:

@@ -19,7 +19,8 @@ def limit_of(case: Case, start: int = 0) -> int:
         part = other.whole is figure or (figure.whole is not None and other.whole is figure.whole)
         part = part or (other.kind == "fraction" and other.of is figure)  # «21 مدنياً، ثلثهم أطفال، في غارات روسية»
         again = {other.unit, figure.unit} == {"families", "persons"} and other.first - figure.end <= NEXT_NUMBER
-        if again or (part and (says_only_age_or_sex(other) or _is_in_bracket(case, other))):
+        aside = part and (says_only_age_or_sex(other) or _is_in_bracket(case, other) or _is_set_off(case, other))
+        if again or aside:
             continue  # «36 ألف شخص (7365 أسرة) إثر هجوم …»
         governor = other.governor
         own = governor is not None and governor.first - figure.end <= 1 and not case.page.conjoined(governor.first)
@@ -67,6 +68,16 @@ def _is_in_bracket(case: Case, part: Figure) -> bool:
     closes = (at for at in range(figure.end, figure.sentence.last) if case.page.is_mark(at, ")"))
     end = next(closes, figure.end) if part.whole is figure and case.page.is_mark(figure.end, "(") else figure.end
     return part.first < end and not any(figure.end <= doer.first < end for doer in case.doers)
+
+
+def _is_set_off(case: Case, part: Figure) -> bool:
+    """«قُتل تسعة، بينهم ثلاثة من أسرة، بقصف القوات»: a part between two commas, no doer between them, nor «و» behind."""
+    page, figure = case.page, case.figure
+    stops = [at for at in range(part.end, figure.sentence.last) if page.is_mark(at, "،,")]
+    opened = any(page.is_mark(at, "،,") for at in range(figure.end, part.first))
+    if part.whole is not figure or not opened or not stops or page.conjoined(stops[0] + 1):
+        return False
+    return not any(part.first <= doer.first < stops[0] for doer in case.doers)
 
 
 def _acts_next(case: Case, at: int) -> bool:

@@ -55,8 +55,10 @@ def settle_anaphors(page: Page) -> None:
         shared = [code for match in readings if (code := _shared(match))]
         if shared:
             line = bisect_right(lines, at) - 1
-            meant = named.meant(shared, lines[line] if line >= 0 else 0)
-            code = meant or _unnamed(readings) or _beside(readings, named)
+            of_many = _means_many(readings)
+            several = of_many and sum(code in named.first for code in set(shared)) > 1
+            meant = named.meant(shared, lines[line] if line >= 0 else 0) if not several else ""
+            code = meant or ("" if of_many else _unnamed(readings)) or _beside(readings, named)
             kept = [match for match in readings if _shared(match) in ("", code)]
             kept = [match for match in kept if not meant or not _names_another(match, meant)]
             page.match_at[at] = [match for match in kept if not code or not getattr(match.sense.entry, "in_lands", {})]
@@ -64,6 +66,12 @@ def settle_anaphors(page: Page) -> None:
         named.last.update((code, at) for code in _names(readings))
     _point_back(page, told)
     _settle_loyalists(page, told)
+
+
+def _means_many(readings: Sequence[Match]) -> bool:
+    """«الجهاديون»: a word that names no party by itself, and stands for one where the report names one alone."""
+    entries = (match.sense.entry for match in readings if match.sense.form is Form.NAME)
+    return any(isinstance(entry, Party) and entry.counted_as not in ("", entry.code) for entry in entries)
 
 
 def _names_another(match: Match, meant: str) -> bool:
