@@ -102,11 +102,18 @@ class Trigger(_Strict, frozen=True, kw_only=True):
     needs_people: bool = False
     needs_families: bool = False
     needs_deal: bool = False
+    needs_flight: bool = False
+    completed_by: str = ""  # the cue behind those counted with which the verb says it («took ten people away»)
     faint: bool = False
     needs_another: bool = False
     misspelt_after: str = ""
     first_person: bool = False
     may_be_wounded: bool = False
+
+    @property
+    def leans(self) -> bool:
+        """Whether it says so only with other words: what completes it, or those who fled told nearby."""
+        return self.needs_flight or bool(self.completed_by)
 
     @property
     def harms_others(self) -> bool:

@@ -51,7 +51,10 @@ def behind_age(page: Page, at: int) -> int:
 
 def is_age_set_apart(page: Page, at: int) -> bool:
     """Whether the number at a token is the age of the one named right before it, or of one of several."""
-    return at > 0 and (behind_age(page, at - 1) > at or _is_of_several(page, at) or _is_in_a_bracket_of_ages(page, at))
+    if at == 0:
+        return False
+    set_apart = behind_age(page, at - 1) > at or _is_of_several(page, at)
+    return set_apart or _is_in_a_bracket_of_ages(page, at) or _is_behind_of(page, at)
 
 
 def is_listed_age(page: Page, at: int) -> bool:
@@ -92,9 +95,28 @@ def _is_of_several(page: Page, age: int) -> bool:
     ages = sum(page.tokens[at].kind is TokenKind.DIGITS for at in range(first + 1, last))
     if ages < SEVERAL or not page.is_mark(first, ",") or last >= len(page.tokens) or not page.is_mark(last, ","):
         return False
-    person = page.found(page.covered[first - 1], "person") if first and page.covered[first - 1] >= 0 else None
-    at = page.quantity_cover.get(person.first - 1) if person is not None and person.last == first else None
-    return at is not None and page.quantities[at].low == ages
+    return _people_before(page, first) == ages
+
+
+def _is_behind_of(page: Page, age: int) -> bool:
+    """«Two boys of 13 and 17», «three brothers of nine, 11 and 14»: as many numbers behind “of” as there are people."""
+    first, last = age, age + 1
+    while first > max(0, age - LONGEST_LIST) and _goes_on_with_ages(page, first):
+        first -= 1
+    while last < min(len(page.tokens), age + LONGEST_LIST) and _goes_on_with_ages(page, last):
+        last += 1
+    if page.cue(first, "partitive") is None:
+        return False
+    ages = {page.quantity_cover[at] for at in range(first + 1, last) if at in page.quantity_cover}
+    old = all((page.quantities[number].low or 0) <= MOST_YEARS for number in ages)
+    return len(ages) >= SEVERAL and old and _people_before(page, first) == len(ages)
+
+
+def _people_before(page: Page, at: int) -> float | None:
+    """How many people are told right before a token; None where no number of people stands there."""
+    person = page.found(page.covered[at - 1], "person") if at and page.covered[at - 1] >= 0 else None
+    number = page.quantity_cover.get(person.first - 1) if person is not None and person.last == at else None
+    return page.quantities[number].low if number is not None else None
 
 
 def _is_in_a_bracket_of_ages(page: Page, age: int) -> bool:
@@ -108,10 +130,7 @@ def _is_in_a_bracket_of_ages(page: Page, age: int) -> bool:
         return False
     ids = {page.quantity_cover[at] for at in range(first + 1, last) if at in page.quantity_cover}
     ages = [page.quantities[number].low or 0 for number in ids]
-    person = page.found(page.covered[first - 1], "person") if first and page.covered[first - 1] >= 0 else None
-    at = page.quantity_cover.get(person.first - 1) if person is not None and person.last == first else None
-    people = page.quantities[at].low if at is not None else None
-    return len(ages) >= SEVERAL and people == len(ages) < sum(ages) and max(ages) <= MOST_YEARS
+    return len(ages) >= SEVERAL and _people_before(page, first) == len(ages) < sum(ages) and max(ages) <= MOST_YEARS
 
 
 def _is_listed_or_apart(page: Page, at: int) -> bool:

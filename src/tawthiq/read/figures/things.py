@@ -3,6 +3,7 @@
 from tawthiq.read.figures.counted import Counted, counted_after
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.numbers.quantity import Quantity
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import TokenKind
@@ -42,6 +43,8 @@ def is_within_people(page: Page, at: int) -> bool:
 
 def is_of_things(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> bool:
     """«ثلاثة من أربعة مراكز», «3500 وحدة من أصل 4100», «الاستيلاء على خمس»: a bare number of things told about it."""
+    if _are_where_people_are(page, quantity, counted):
+        return True
     if not counted.empty:
         return False
     whole = page.quantities.get(counted.last) if counted.partitive else None
@@ -52,3 +55,14 @@ def is_of_things(page: Page, sentence: Sentence, quantity: Quantity, counted: Co
     wholes = (match.first for match in page.cues(start, quantity.first, "out_of") if match.last == quantity.first)
     of_things = any(at > 0 and page.found(page.covered[at - 1], "uncounted") is not None for at in wholes)
     return seized or of_things
+
+
+def _are_where_people_are(page: Page, quantity: Quantity, counted: Counted) -> bool:
+    """«3,200 people from 45 hamlets have left»: a noun that no table knows, behind people and «from» or «in»."""
+    if not page.lexicon.words.morphology.subjects_first or not counted.nameless:
+        return False
+    opens = min((quantity.first, *(first for first, _ in quantity.cues))) - 1
+    if opens < 1 or page.cue(opens, "partitive", "inside") is None:
+        return False
+    named = (page.found(page.covered[opens - 1], table) for table in ("person", "party", "nationality", "head"))
+    return any(people is not None and people.sense.form is Form.PLURAL for people in named)

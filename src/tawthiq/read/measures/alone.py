@@ -292,6 +292,8 @@ def _may_be_said(sight: _Sight, figure: Figure, word: Match) -> bool:
         of_them = page.cue(word.last, "of_them") is not None
         of_them = of_them or any(part.sense.entry == "of_them" for part in page.word(word.last - 1))
         return of_them or (somebody and placed and bool(sight.signs & (Sign.KEPT | Sign.KEEPS)))
+    if entry.leans and somebody:
+        return True
     if entry.needs_deal:
         return bool(sight.signs & Sign.DEAL)
     return entry.needs_families and placed and somebody and page.cue(word.first, "leaves") is not None

@@ -12,6 +12,8 @@ REACH_LEFT = 16  # tokens from those who leave to the place that they leave
 REACH_KEPT = 5  # tokens after a figure to the camp or prison where those counted are
 BARE_PEOPLE = 1000  # from which on a number without a noun is taken to be of people in a camp
 ADJACENT = 3
+REACH_COMPLETED = 8  # tokens from those counted to the word that completes their verb
+SENTENCES_OF_FLIGHT = 2  # back from those who arrive to those who fled
 MANY_WHO_LEAVE = 100  # people from which on those who left a country are no travellers
 
 
@@ -20,12 +22,16 @@ def fits(page: Page, figure: Figure, entry: Trigger) -> bool:
     head = figure.counted.head()
     if entry.measure == "freed" and _open_fire(page, figure):
         return False
+    if entry.completed_by and _is_completed(page, figure, entry):
+        return True
     if entry.needs_held:
         named = bool(figure.counted.people or figure.counted.heads) or _stands_bare(page, figure)
         kept = entry.measure == "held" and named and _in_custody(page, figure)
         return kept or (head is not None and head.standing == "held") or _is_handed_over(page, figure, entry)
     if entry.needs_deal:
         return (head is None or head.standing == "held") and are_moved_by_a_deal(page, figure)
+    if entry.needs_flight:
+        return are_on_the_move(page, figure)
     if entry.needs_families:
         families = any(person.unit == "families" for person in figure.counted.persons()[:1])
         return families or (entry.measure == "displaced" and _are_others_who_fled(page, figure))
@@ -39,7 +45,24 @@ def fits(page: Page, figure: Figure, entry: Trigger) -> bool:
         if figure.wording is Wording.SINGLE:
             return False  # «هاجم انتحاري بوابة المعسكر»: he is told of, not counted
         return fighters or (bool(figure.counted.parties) and not people)
-    return True
+    return not entry.completed_by
+
+
+def _is_completed(page: Page, figure: Figure, entry: Trigger) -> bool:
+    """«Took ten people away», «let 40 go»: whether what completes the verb stands behind those counted."""
+    last = min(figure.end + REACH_COMPLETED, figure.sentence.last)
+    cue = page.first_cue(figure.end, last, entry.completed_by)
+    if cue is None or figure.counted.unknown or not _somebody_acts(page, figure):
+        return False
+    between = range(figure.end, cue.first)
+    return not any(page.cue(at, "breaks", "relative") or page.found(at, "trigger") for at in between)
+
+
+def _somebody_acts(page: Page, figure: Figure) -> bool:
+    """Whether people, or a pronoun for them, stand before those counted: floods and ambulances carry off nobody."""
+    first, last = figure.sentence.first, figure.first
+    named = any(any(page.matches(first, last, table)) for table in ("party", "person", "head"))
+    return named or page.has_cue(first, last, "speaker_again")
 
 
 def _open_fire(page: Page, figure: Figure) -> bool:
@@ -51,6 +74,20 @@ def _open_fire(page: Page, figure: Figure) -> bool:
 
 def _is_handed_over(page: Page, figure: Figure, entry: Trigger) -> bool:
     return entry.measure == "freed" and may_be_handed_over(page, figure)
+
+
+def are_on_the_move(page: Page, figure: Figure) -> bool:
+    """«30,000 fled. By Friday 12,000 had arrived in Chad»: whether those who arrive stand near those who fled."""
+    counted, sentence = figure.counted, figure.sentence
+    people = counted.persons()
+    anybody = bool(people) and all(person.generic or person.unit == "families" for person in people)
+    anybody = anybody or (counted.empty and figure.value >= BARE_PEOPLE)
+    if not anybody or counted.heads or counted.parties or figure.kind != "count":
+        return False
+    opening = page.sentences[max(0, sentence.index - SENTENCES_OF_FLIGHT)].first
+    told = (match.sense.entry for table in ("trigger", "head") for match in page.matches(opening, sentence.last, table))
+    flight = (one for one in told if isinstance(one, Trigger | Head) and one.measure == "displaced")
+    return any(not (isinstance(one, Trigger) and (one.needs_flight or one.needs_families)) for one in flight)
 
 
 def leave_a_place(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:

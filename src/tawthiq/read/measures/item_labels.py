@@ -49,7 +49,7 @@ def verb_of_label(page: Page, figure: Figure, governors: Sequence[Match]) -> Mat
     inside = [match for match in governors if match.first in label]
     for verb in inside:
         entry = verb.sense.entry
-        if not isinstance(entry, Trigger):
+        if not isinstance(entry, Trigger) or entry.leans:
             continue
         if any(_is_event(match) for at in range(label[0], verb.first) for match in page.match_at.get(at, ())):
             return None

@@ -93,5 +93,7 @@ def _camp_of_stock(page: Page, first: int, at: int) -> Match | None:
 def is_faint(governor: Match) -> bool:
     """A verb of fighting or holding: any other word that governs the figure goes before it."""
     entry = governor.sense.entry
-    faint = isinstance(entry, Trigger) and (entry.needs_fighters or entry.needs_held or entry.needs_families)
+    faint = isinstance(entry, Trigger) and (
+        entry.needs_fighters or entry.needs_held or entry.needs_families or entry.leans
+    )
     return faint or (isinstance(entry, Trigger) and entry.faint)

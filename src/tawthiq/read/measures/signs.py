@@ -283,7 +283,7 @@ def _asked_for(entry: Trigger) -> int:
         (entry.needs_families, Sign.OF_FAMILIES),
         (bool(entry.misspelt_after), Sign.OF_SLIP),
         (entry.needs_another, Sign.OF_MOVED),
-        (entry.needs_people, Sign.OF_PEOPLE),
+        (entry.needs_people or entry.leans, Sign.OF_PEOPLE),
         (entry.needs_fighters, Sign.OF_FIGHTERS),
     )
     return next((sign for asked, sign in asks if asked), 0)

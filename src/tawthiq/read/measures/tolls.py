@@ -182,6 +182,8 @@ def _befell_what_no_table_knows(page: Page, figure: Figure) -> bool:
 
 def _is_next_item(page: Page, figure: Figure, before: Figure) -> bool:
     """«نزح من البلدة 204 أشخاص ومن القرية 98»: a bare number right behind the next place or day, joined by «و»."""
+    if _is_of_the_next_place(page, figure, before):
+        return True
     place = page.place_cover.get(first_with_bounds(page, figure) - 1)
     opens = place.first - 1 if place is not None else -1
     opens -= 1 if opens > before.end and page.found(opens, "uncounted") is not None else 0  # «وفي محافظة …»
@@ -190,6 +192,19 @@ def _is_next_item(page: Page, figure: Figure, before: Figure) -> bool:
         return page.opens_with_conjunction(day.first)
     near = 0 <= opens - before.end <= NEXT
     return near and page.opens_with_conjunction(opens) and page.cue(opens, "inside", "partitive") is not None
+
+
+def _is_of_the_next_place(page: Page, figure: Figure, before: Figure) -> bool:
+    """«Daraa with 39 and Deir ez-Zor with 36»: «and», a place, and the number behind it as the one before stands."""
+    opens, link = first_with_bounds(page, figure), first_with_bounds(page, before) - 1
+    linked = link > 0 and link not in page.place_cover
+    at = opens - 1
+    if linked and page.tokens[at].form != page.tokens[link].form:
+        return False
+    at, label = (at - 1, link - 1) if linked else (at, link)
+    place = page.place_cover.get(at)
+    listed = place is not None and page.place_cover.get(label) is not None
+    return listed and place is not None and page.opens_with_conjunction(place.first) and place.first == before.end
 
 
 def _is_gapped(page: Page, figure: Figure, before: Figure) -> bool:

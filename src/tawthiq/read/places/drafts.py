@@ -318,6 +318,8 @@ def relation_before(text: PlaceTokens, piece: Piece) -> str:
     if tokens[at].form in lexicon.words.distance_units:
         return "distance"
     relation = lexicon.relations.get(tokens[at].form, "")
+    if relation == "beside" and at > 0 and tokens[at - 1].form in lexicon.ranks:
+        return "rank"  # «followed by Daraa with 39»
     if relation in NEARNESS and at > 0 and lexicon.relations.get(tokens[at - 1].form) == "near":
         return "near"
     if relation == "from" and at > 0:
