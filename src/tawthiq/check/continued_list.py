@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from tawthiq.check.apart import are_places_apart, are_told_apart
 from tawthiq.check.arithmetic import is_one_digit_apart, is_transposed, same, stated_total
 from tawthiq.check.groups import ALL, group_within, is_age_sex
-from tawthiq.check.scope import PEOPLE, Figure
+from tawthiq.check.scope import PEOPLE, Figure, compatible, span_in_days
 from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
 from tawthiq.check.wording import finding, said, sentence, summed
 from tawthiq.languages.findings import FindingWords
@@ -20,15 +20,17 @@ _REACH = 14  # figures after the last part among which the list may go on
 _PAIR = 2
 _FULL = 4  # entries from which a sum that is near the whole is no chance
 _NEAR = (0.95, 1.05)  # shares of the whole that such a list may make up and still be meant as all of it
-_NEAR_BY_DOERS = (0.85, 1.15)  # the same where each entry is what another party did
+_NEAR_BY_DOERS = (0.85, 1.35)  # the same where each entry is what another party did: nobody is harmed twice
 _EXCESS = 1.4  # and what places of the whole make up at most, if one of them is wrong
 _MANY = 100  # from which a digit exchanged is no chance
+_SUMMED = ("exact", "at_least")
+_OF_A_DAY = frozenset({"incident", "period"})  # as the dead of a day are told, in one place or in several
 
 
 def check_continued_lists(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     """One finding for each whole that its last parts and the figures told after them make up but for a little."""
     for whole in sheet.counts():
-        if whole.claim.bound not in ("exact", "at_least") or not whole.number or whole.id in sheet.opaque:
+        if whole.claim.bound not in _SUMMED or not whole.number or whole.id in sheet.opaque:
             continue
         parts = [part for part in sheet.parts.get(whole.id, ()) if _is_told_of(part, whole)]
         told = _told_on(sheet, parts[-1], whole) if parts else []
@@ -47,23 +49,20 @@ def check_continued_lists(sheet: Sheet, words: FindingWords) -> Iterator[Finding
 
 
 def _by_doers(told: list[Figure], whole: Figure) -> list[Figure]:
-    """«قُتل 84 … قتلت القوات 33، والطيران 12، وفصيل 7، وقُتل 22 على يد آخرين»: what each party did, the last unnamed.
+    """«قُتل 84 … قتلت القوات 33، والطيران 12، وفصيل 7، وقُتل 22 على يد آخرين»: what each party did, one of them unnamed.
 
     Nobody is killed twice, so that a sum near the whole which is not it is a fault; else there is no list.
     """
     named = [one.by for one in told if one.by]
     summed_up = stated_total([one.claim for one in told]) or 0.0
-    unnamed = len(named) < len(told)
-    if (
-        len(told) < _FULL
-        or len(named) < len(told) - 1
-        or (unnamed and told[-1].by)
-        or same(summed_up, whole.number or 0.0)
-    ):
+    one_unnamed = len(named) == len(told) - 1 and not (told[0].by and told[-1].by)
+    complete = len(told) >= _FULL and (len(named) == len(told) or one_unnamed)
+    if not complete or same(summed_up, whole.number or 0.0):
         return []
     apart = len(frozenset().union(*named)) == sum(len(by) for by in named)
     near = _NEAR_BY_DOERS[0] <= summed_up / (whole.number or 1.0) <= _NEAR_BY_DOERS[1]
-    return told if apart and near and all(one.group == whole.group for one in told) else []
+    people = all(one.group == whole.group or is_age_sex(one.group) for one in told)
+    return told if apart and near and people else []
 
 
 def _by_places(sheet: Sheet, told: list[Figure], whole: Figure) -> list[Figure]:
@@ -73,8 +72,8 @@ def _by_places(sheet: Sheet, told: list[Figure], whole: Figure) -> list[Figure]:
     """
     run: list[Figure] = []
     for one in told:
-        within = one.place != whole.place and sheet.place_within(one, whole)
-        if not within or one.by != whole.by or sheet.order[one.id] != sheet.order[whole.id] + len(run) + 1:
+        within = one.place != whole.place and sheet.place_within(one, whole) and compatible(one.by, whole.by)
+        if not within or sheet.order[one.id] != sheet.order[whole.id] + len(run) + 1:
             break
         run.append(one)
     summed_up = stated_total([one.claim for one in run]) or 0.0
@@ -103,10 +102,12 @@ def _told_on(sheet: Sheet, last: Figure, whole: Figure) -> list[Figure]:
 
 
 def _goes_on(sheet: Sheet, item: Figure, whole: Figure) -> bool:
-    if item.days != whole.days or item.source != whole.source or item.claim.extent != whole.claim.extent:
+    extents = {item.claim.extent, whole.claim.extent}
+    one_time = len(extents) == 1 or (extents == _OF_A_DAY and span_in_days(whole) == 1)
+    if item.days != whole.days or not compatible(item.source, whole.source) or not one_time:
         return False
     units = {item.claim.unit, whole.claim.unit}
-    smaller = item.claim.bound == "exact" and (item.number or 0.0) < (whole.number or 0.0)
+    smaller = item.claim.bound in _SUMMED and (item.number or 0.0) < (whole.number or 0.0)
     people = item.group == ALL or is_age_sex(item.group) or group_within(item.group, whole.group)
     placed = item.place == whole.place or sheet.place_within(item, whole) is not False
     return smaller and people and placed and (len(units) == 1 or units <= PEOPLE) and item.claim.section == "body"

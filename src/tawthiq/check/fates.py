@@ -7,9 +7,9 @@ told in one breath after the number («62 were abducted. Forty were freed, five 
 
 from collections.abc import Iterator, Sequence
 
-from tawthiq.check.arithmetic import same, stated_total
+from tawthiq.check.arithmetic import same, stated_total, total
 from tawthiq.check.groups import TAKEN
-from tawthiq.check.scope import PEOPLE, Figure, compatible
+from tawthiq.check.scope import PEOPLE, Figure, is_one_voice
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding_of_sum
 from tawthiq.languages.findings import FindingWords
@@ -21,9 +21,11 @@ _HARMED = "casualties"
 _OUTCOMES = frozenset({"killed", "injured"})
 _NEAR = (0.9, 1.1)  # beyond these shares of the whole, another fate is likelier untold than a figure wrong
 _NEAR_IN_A_BREATH = (0.85, 1.25)  # the same where the fates follow one another and nothing stands between
+_NEAR_OF_HARMED = (0.6, 1.5)  # the same of the killed and the hurt so told: nobody is harmed otherwise
 _MANY = 12
 _NOUN = "counted-noun"  # the reader's rule for whom a number counts
 _MOST = 5  # figures of a breath
+_REACH = 24  # figures, the parts of fates among them, within which those are sought
 _BREATH = 90  # signs from one of its figures to the next
 
 
@@ -35,7 +37,7 @@ def check_fates(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         fates, verdict = _of_parts(sheet, whole) if whole.claim.measure != _HARMED else ([], None)
         if verdict is None:
             fates = _told_in_one_breath(sheet, whole)
-            verdict = _verdict(fates, whole, _NEAR_IN_A_BREATH)
+            verdict = _verdict(fates, whole, _near_of(fates, whole))
         if verdict is not None:
             yield finding_of_sum(words, [part.claim for part in fates], whole.claim, verdict)
 
@@ -69,11 +71,12 @@ def _told_in_one_breath(sheet: Sheet, whole: Figure) -> list[Figure]:
     start = sheet.order[whole.id] + 1
     told: list[Figure] = []
     end = whole.claim.span.end
-    for item in sheet.figures[start : start + _MOST]:
+    for item in sheet.figures[start : start + _REACH]:
         if any(item.claim.part_of == fate.id for fate in told):
             end = item.claim.span.end
             continue
-        if item.claim.span.start - end > _BREATH or not _may_be_fate(item, whole):
+        far = item.claim.span.start - end > _BREATH and not _is_harm_of_one_scope(sheet, item, whole)
+        if far or len(told) == _MOST or not _may_be_fate(item, whole):
             break
         told.append(item)
         end = item.claim.span.end
@@ -84,13 +87,28 @@ def _told_in_one_breath(sheet: Sheet, whole: Figure) -> list[Figure]:
     return told if complete else []
 
 
+def _is_harm_of_one_scope(sheet: Sheet, item: Figure, whole: Figure) -> bool:
+    """Whether the killed or the hurt are of the very people and days of the casualties told last, nowhere else."""
+    alike = (item.group, item.claim.extent, item.days) == (whole.group, whole.claim.extent, whole.days)
+    elsewhere = sheet.place_within(item, whole) is False and sheet.place_within(whole, item) is False
+    return whole.claim.measure == _HARMED and alike and not elsewhere
+
+
+def _near_of(fates: Sequence[Figure], whole: Figure) -> tuple[float, float]:
+    if whole.claim.measure != _HARMED or not fates:
+        return _NEAR_IN_A_BREATH
+    at_once = fates[0].claim.span.start - whole.claim.span.end <= _BREATH
+    return _NEAR_OF_HARMED if at_once else _NEAR_IN_A_BREATH
+
+
 def _may_be_fate(item: Figure, whole: Figure) -> bool:
     claim = item.claim
     fates = _OUTCOMES if whole.claim.measure == _HARMED else (_ENDED | TAKEN) - {whole.claim.measure}
     alike = claim.unit in PEOPLE and whole.claim.unit in PEOPLE and claim.section == whole.claim.section
     linked = claim.part_of == whole.id or (claim.part_of is None and _may_be_unlinked(item, whole))
     told = linked and item.counts and claim.measure in fates
-    return alike and told and compatible(item.source, whole.source) and (item.number or 0.0) < (whole.number or 0.0)
+    most = (whole.number or 0.0) * (_NEAR_OF_HARMED[1] if whole.claim.measure == _HARMED else 1.0)
+    return alike and told and is_one_voice(item.source, whole.source) and (item.number or 0.0) < most
 
 
 def _may_be_unlinked(item: Figure, whole: Figure) -> bool:
@@ -109,6 +127,8 @@ def _verdict(fates: Sequence[Figure], whole: Figure, near: tuple[float, float]) 
     if same(summed, whole.number):
         return "holds"
     exact = all(item.claim.bound == "exact" for item in (*fates, whole))
+    if whole.claim.measure == _HARMED:
+        exact = not total(item.range for item in fates).meets(whole.range)
     told = {part.claim.measure for part in fates}
     complete = (
         whole.claim.measure in ("detained", _HARMED)

@@ -34,6 +34,7 @@ from tawthiq.read.measures.headed_lists import count_under_headings
 from tawthiq.read.measures.questions import settle_answers
 from tawthiq.read.measures.strengths import settle_strengths
 from tawthiq.read.measures.strikes import settle_strikes
+from tawthiq.read.nesting.apart import unlink_told_apart
 from tawthiq.read.nesting.comparisons import link_ratios
 from tawthiq.read.nesting.fractions import measure_fractions
 from tawthiq.read.nesting.fronted_parts import settle_fronted_parts, settle_parts_among
@@ -172,6 +173,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]], country
     withhold_background(page, told)
     widen_totals(page, told, setting.theme)
     name_armies(page, identify.country, [figure for _, figures in told for figure in figures])
+    unlink_told_apart(told)
     fill_headline(page, told)
     give_up_to_wholes(told)
     blame.compared.settle()

@@ -106,7 +106,7 @@ def _are_others_beside(page: Page, total: Figure, parts: Sequence[Figure]) -> bo
     theirs = tuple(page.lexicon.words.morphology.pronouns_of_many)
     if theirs and page.lexicon.joining.behind and page.tokens[parts[0].last - 1].form.endswith(theirs):
         return True
-    return page.lexicon.doers_first and all(_is_elsewhere(page, total, part) for part in parts)
+    return all(_is_elsewhere(page, total, part) for part in parts)
 
 
 def _is_of_others(total: Figure, part: Figure) -> bool:

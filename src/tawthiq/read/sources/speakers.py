@@ -306,6 +306,8 @@ class Speakers:
             own = found
             if len(phrase.names) > 1:
                 own = ((entry.code if isinstance(entry, Source) else self.words(match.first, match.last),), match)
+            if match is phrase.names[0] and not set(own[0]) & set(found[0]):
+                own = found  # «مصدر في وزارة الصحة»: «المصدر» is the ministry, as he was
             if not self._is_heard(match) or found[1] is None or entry is found[1].sense.entry:
                 self._keep(match.first, match.last, match.prefix, own)
 
