@@ -345,6 +345,8 @@ def _is_long(line: Line, length: Length) -> bool:
 def _counted_from(line: Line, length: Length) -> Framed | None:
     """«Two days ago», «a week later»; «two days after 7 October» is counted from that day."""
     frame, end = line.value(length.end, Kind.BEHIND), length.end + line.size(length.end)
+    if length.past and length.loose and line.words.modifiers_first:
+        return None  # «killed last week after gunmen attacked a mosque»: the week itself
     if frame is None or (line.frame(length.end) is not None and read_when(line, end, sure=True) is not None):
         return None
     return Framed(frame=FRAMES[frame], end=end, length=length)

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from tawthiq.languages.words import Person
 from tawthiq.read.dates.mention import DateMention, is_day, is_one_day
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.counting import HARM
 from tawthiq.read.when.saying import is_of_the_saying, looks_back
@@ -17,7 +19,9 @@ FARTHEST = 4  # sentences from the news to the one that says when it had happene
 LONGEST = 7  # days from the event to its announcement
 REACH_SUBJECT = 4  # tokens from the opening of a sentence to the event, or to who struck
 REACH_END = 24  # tokens from the day on which an attack began to that on which it ended
+REACH_VERB = 1  # tokens from a day to the verb behind it
 REACH_EVENT = 2  # tokens from «Saturday's» to «car bombing»
+COMBATANTS = "combatants"
 BEFELL = (*HARM, "abducted")
 EVENTS = ("one_event", "violence", "accident")
 STRIKERS = ("attackers", "force")
@@ -159,11 +163,18 @@ def _is_of_a_blow(page: Page, sentence: Sentence, day: DateMention) -> bool:
     opening = (sentence.first, sentence.first + REACH_SUBJECT)
     striker = page.first_cue(*opening, *STRIKERS, "weapons", "violence")
     people = next((found for table in ("party", "head") for found in page.matches(*opening, table)), None)
-    at = min((found.first for found in (striker, people) if found is not None), default=-1)
-    blow = page.first_cue(at + 1, day.first, "attacks", "storms", "struck_at", "sets_weapon") if at >= 0 else None
-    if blow is None or page.has_cue(at, day.first, *NOT_THE_BLOW):
+    armed = next((m for m in page.matches(*opening, "person") if _is_armed(m)), None)
+    at = min((found.first for found in (striker, people, armed) if found is not None), default=-1)
+    last = day.last + REACH_VERB  # «Gunmen on Friday evening stormed the village»
+    blow = page.first_cue(at + 1, last, "attacks", "storms", "struck_at", "sets_weapon", "goes_at") if at >= 0 else None
+    if blow is None or page.has_cue(at, max(day.first, blow.first), *NOT_THE_BLOW):
         return False
-    return not page.has_cue(sentence.first, day.first, "relative", *AFTER)
+    return not page.has_cue(sentence.first, max(day.first, blow.first), "relative", *AFTER)
+
+
+def _is_armed(person: Match) -> bool:
+    """Whether a noun tells of fighters of no party («the rebels»)."""
+    return isinstance(person.sense.entry, Person) and COMBATANTS in person.sense.entry.groups
 
 
 def _came_about(page: Page, first: int, day: DateMention, *verbs: str) -> bool:

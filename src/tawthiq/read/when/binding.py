@@ -14,6 +14,7 @@ from tawthiq.text.tokens import TokenKind
 
 FRONTED_WITHIN = 2
 REACH_OPENING = 3
+DASHES = "-–—"
 
 
 def bind_dates(
@@ -142,7 +143,7 @@ def _give_to_wholes(page: Page, figures: Sequence[Figure], bound: Sequence[Bound
         behind = range(part.end, date.first)
         bracketed = next((page.is_mark(at, ")") for at in behind if page.is_mark(at, "()")), False)  # «68 (61 و7) يوم»
         enclosed = part.whole.first < part.first and (bracketed or id(part.whole) in off)
-        closed = bracketed or any(page.is_mark(at, "،,") for at in behind)
+        closed = bracketed or any(_parts_off(page, at) for at in behind)
         if date.first >= part.end and enclosed and closed and not page.conjoined(date.first):
             whole.own, reach.own = reach.own, []
 
@@ -171,8 +172,14 @@ def _keep_from_stocks_beside(page: Page, figures: Sequence[Figure], bound: Seque
 
 
 def _stands_off(page: Page, part: Figure) -> bool:
-    """Whether a comma opens the words about a part («، بينهم طفلان»)."""
-    return any(page.is_mark(at, "،,") for at in range(max(0, part.first - REACH_OPENING), part.first))
+    """Whether a comma or a dash opens the words about a part («، بينهم طفلان»)."""
+    return any(_parts_off(page, at) for at in range(max(0, part.first - REACH_OPENING), part.first))
+
+
+def _parts_off(page: Page, at: int) -> bool:
+    """Whether a comma stands here, or a dash that joins no words («900 – 300 killed and 600 hurt – since May»)."""
+    free = at > 0 and page.tokens[at - 1].end < page.tokens[at].start
+    return page.is_mark(at, "،,") or (free and page.is_mark(at, DASHES))
 
 
 def _keep_apart(page: Page, figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:

@@ -244,17 +244,29 @@ def befell_in_one_event(page: Page, figure: Figure) -> bool:
 
 
 def befell_as_told(page: Page, figure: Figure) -> bool:
-    """«22 wounded when gunmen ambushed a convoy», «a boat sank off Aden, leaving 49 dead»: harm with its one event."""
+    """«22 wounded when gunmen ambushed a convoy», «killed in Norland in an air strike»: harm with its one event."""
     if figure.measure not in HARM or figure.unit == "events":
         return False
     start = max(figure.sentence.first, figure.first - REACH_CLAUSE)
     if cued(page, start, figure.first, *STRUCK) and not cued(page, start, figure.first, "several_events"):
         return True
     end = min(figure.sentence.last, figure.end + REACH_BEFELL)
+    if _befell_in_an_event(page, figure):
+        return True
     clause = page.first_cue(figure.end, end, "when_struck", "since_then")
     if clause is None or any(page.is_mark(at, "؛;:") for at in range(figure.end, clause.first)):
         return False
     return not cued(page, clause.last, min(figure.sentence.last, clause.last + REACH_CLAUSE), "several_events")
+
+
+def _befell_in_an_event(page: Page, figure: Figure) -> bool:
+    """«Seven were killed in Norland on Monday in an apparent revenge attack»: one, told for the first time."""
+    end = min(figure.sentence.last, figure.end + REACH_CLAUSE) if page.lexicon.doers_first else figure.end
+    end = next((at for at in range(figure.end, end) if at in page.quantity_cover and at not in page.date_cover), end)
+    several = page.first_cue(figure.end, end, "several_events", "part")
+    within = range(figure.end, several.first if several is not None else end)
+    event = next((at for at in within if page.means(at, "one_event")), figure.end)  # «in an attack by», one phrase
+    return any(page.is_indefinite(at) for at in range(max(figure.end, event - REACH_EVENT), event))
 
 
 def befell_at_once(page: Page, figure: Figure) -> bool:

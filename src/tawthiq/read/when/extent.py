@@ -273,11 +273,20 @@ def runs_long(page: Page, mention: DateMention, period: str | None) -> bool:
     if period is None or not mention.cue.startswith(("span until", "span date")):
         return False
     days, published = day_range(period), page.report.published
-    near = published is not None and days.last is not None and 0 <= (published - days.last).days <= TWO
+    ago = (published - days.last).days if published is not None and days.last is not None else math.inf
+    near = 0 <= ago <= TWO
+    if 0 <= ago <= MONTH_DAYS and _counts_from_an_outbreak(page, mention):
+        return True
     if mention.cue.startswith("span date"):
         whole_months = days.first is not None and days.first.day == 1
         return near and not whole_months and (days.days() or 0) > HALF_YEAR_DAYS
     return (days.days() or 0) > (MONTH_DAYS if near else YEAR_DAYS)
+
+
+def _counts_from_an_outbreak(page: Page, mention: DateMention) -> bool:
+    """«From 24 February, when the invasion began, to 24 March»: counted on from the day on which it all began."""
+    closed = page.cue(mention.first, "between") is not None or not page.lexicon.doers_first
+    return not closed and page.has_cue(mention.first, mention.last, "onset", "beginnings")
 
 
 def _is_of_one_day(period: str | None) -> bool:

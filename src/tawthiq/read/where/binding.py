@@ -8,6 +8,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page
 from tawthiq.read.places.lexicon import PlaceLexicon
+from tawthiq.read.where.narrowed import narrowest
 from tawthiq.read.where.runs import Role, Run
 
 LABEL_REACH = 5
@@ -160,11 +161,17 @@ class PlaceBinding:
                 continue
             if last_part[id(part.whole)] != number or not self._closes(part, own[0]):
                 continue
-            if not part.counted.parties or self._tells_of_all(self.figures[at], part, own[0]):
+            if self._tells_of_all(self.figures[at], part, own[0]):
                 self.after[at] = list(own)
 
     def _tells_of_all(self, whole: Figure, part: Figure, run: Run) -> bool:
-        """«1362 قتيلاً، بينهم اثنان من القوات، مشيراً إلى أن القتلى سقطوا في حمص»: «the dead» again, behind a part."""
+        """Whether what stands behind a part is said of its whole too: the verb («Nine, five of them police, died in»).
+
+        «1362 قتيلاً، بينهم اثنان من القوات، مشيراً إلى أن القتلى سقطوا في حمص»: "the dead" again; else not of a party.
+        """
+        governor = whole.governor
+        if not part.counted.parties or (governor is not None and part.end <= governor.first < run.first):
+            return True
         heads = self.page.matches(part.end, run.first, "head")
         named = (match for match in heads if match.sense.form is Form.PLURAL and self.page.has_article(match.first))
         return any(isinstance(m.sense.entry, Head) and m.sense.entry.measure == whole.measure for m in named)
@@ -197,7 +204,7 @@ class PlaceBinding:
         figure = self.figures[number]
         after, fronted = self._fitting(number, self.after[number]), self._fitting(number, self.fronted[number])
         if after and figure.kind != "ratio":
-            return after[0]
+            return narrowest(self.page, self.lexicon, after)
         if fronted:
             return (self._later(number) if self._is_wide(fronted[-1]) else None) or fronted[-1]
         if number and number - 1 in self.labels and self._coordinated(self.figures[number - 1], figure):
@@ -239,7 +246,7 @@ class PlaceBinding:
                 return self.labels[earlier] if self._coordinated(other, figure) else None
             after = self._fitting(number, self.after[earlier])
             if other.whole is None and other.kind != "ratio" and after:
-                return after[0]
+                return narrowest(self.page, self.lexicon, after)
             fronted = self._fitting(number, self.fronted[earlier])
             if fronted:
                 return fronted[-1]
@@ -271,5 +278,5 @@ class PlaceBinding:
                 return None
             found = self._fitting(number, self.after[later])
             if found:
-                return found[0]
+                return narrowest(self.page, self.lexicon, found)
         return None

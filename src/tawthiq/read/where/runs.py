@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tawthiq.languages.words import Trigger, UnlistedSource
 from tawthiq.read.page.datelines import stands_in_dateline
@@ -22,6 +23,7 @@ TALKS_REACH = 4
 REACH_OFFICE = 3  # tokens from an owner to its office («Somalia's deputy health minister»)
 LANDS = ("country", "adm1", "region")
 ASIDE_REACH = 3
+REACH_DISTANCE = 5  # tokens of a distance and the words for it: «, located about 40 km»
 CLAUSE_OPENERS = ("that", "relative", "breaks", "connective", "set_against")
 
 
@@ -107,7 +109,16 @@ class Runs:
                 grouped[-1].append(place)
             else:
                 grouped.append([place])
-        return [Run(tuple(group), self._role(sentence, group)) for group in grouped]
+        runs = [Run(tuple(group), self._role(sentence, group)) for group in grouped]
+        return [self._told_by_distance(run, runs) for run in runs]
+
+    def _told_by_distance(self, run: Run, runs: Sequence[Run]) -> Run:
+        """«A bomb went off 60 km north of Orba»: the scene itself, where the sentence names none that it locates."""
+        place = run.places[0]
+        sided = place.preposition == "distance" and place.name[:1].islower() and self.page.lexicon.doers_first
+        apposed = any(self.page.is_mark(at, ",") for at in range(max(0, run.first - REACH_DISTANCE), run.first))
+        told = any(other.role is Role.SCENE and other.places[0].kind not in LANDS for other in runs)
+        return replace(run, role=Role.SCENE) if sided and not apposed and not told else run
 
     def _role(self, sentence: Sentence, group: Sequence[PlaceMention]) -> Role:
         first = group[0]
