@@ -83,10 +83,12 @@ class Labels:
         return self.speakers.resolve_name(source)
 
     def _is_told_of(self, phrase: Phrase, colon: int) -> bool:
-        """«Both sides suffered losses: …»: a party of whom something is told before the colon is no label."""
+        """«Both sides suffered losses: …», «الفصيل يهاجم البلدة: …»: a party of whom something is told is no label."""
         party = next((name for name in phrase.names if name.sense.table == "party"), None)
-        if party is None or not self.page.lexicon.doers_first or party.last >= colon:
+        if party is None or party.last >= colon:
             return False
+        if not self.page.lexicon.doers_first:
+            return self.page.cue(party.last, "attacks", "performs", "storms") is not None
         return self.page.tokens[party.last].kind is TokenKind.WORD and not self.page.cue(party.last, "function")
 
     def closing(self, sentence: Sentence) -> Voice | None:

@@ -36,15 +36,20 @@ class Speakers:
         self.known: dict[str, Found] = {}
         self.mentioned: dict[str, Found] = {}
         self.longer: dict[tuple[str, ...], Found] = {}
+        self.people: dict[str, Found] = {}  # by the last word of the name under which they spoke
 
     def attribution(self, at: int, name: str) -> Match | None:
         """The cue of this name at token `at`, None where there is none or an article makes a noun of a verb."""
         articles = self.page.lexicon.articles if name == "saying" else ()  # «القدر» is no verb
         for match in self.page.match_at.get(at, ()):
             if match.sense.table == "attribution" and match.sense.entry == name and match.prefix not in articles:
-                told = name != "saying" or not (at in self.page.place_cover or self._is_paper(at))
+                told = name != "saying" or not (at in self.page.place_cover or self.calls(at) or self._is_paper(at))
                 return match if told else None  # «Tell Abiad» tells nothing
         return None
+
+    def calls(self, at: int) -> bool:
+        """«قيادي يدعى …»: whether a word tells by what name somebody goes, and nothing is said."""
+        return self.page.cue(at, "aged") is not None and not self.page.has_cue(at, at + REACH_PEOPLE, "that")
 
     def _is_paper(self, at: int) -> bool:
         """Whether a word for a paper and for saying is the paper: nobody who speaks stands right before it."""
@@ -123,6 +128,8 @@ class Speakers:
         change = page.cue(at, "growth", "decline")  # «أعلن وزير الصحة ارتفاع عدد القتلى»
         if change is not None and change.prefix not in page.lexicon.articles:
             return True
+        if page.cue(at, "quoting") or (not page.lexicon.doers_first and page.cue(at, "resume")):
+            return True  # «أكدت القناة نقلاً عن مسعفين», «نشرت الشبكة حصيلتها»
         saying = self.attribution(at, "saying")
         return (saying is not None and not saying.pronoun) or page.cue(at, *NAME_ENDS) is not None
 
@@ -233,6 +240,9 @@ class Speakers:
     def _recall(self, phrase: Phrase) -> Found | None:
         """«الوزارة», «مدير المرصد»: a definite noun that heads a name told before."""
         at = phrase.first
+        person = self.people.get(self.page.tokens[at].form) if phrase.core - at == 1 else None
+        if person is not None and not phrase.names:
+            return person
         while at < phrase.core:
             source = self.page.found(at, "source")
             if source is not None and source.last - source.first > 1:
@@ -301,6 +311,10 @@ class Speakers:
     def remember(self, phrase: Phrase, found: Found) -> None:
         """Keep the head of each name for when it is taken up."""
         self._keep(phrase.first, phrase.last, "", found)
+        last = min([phrase.core, *(match.first for match in phrase.names)])
+        last = next((at for at in range(phrase.first, last) if self._is_small_word(at)), last)
+        if last - phrase.first > 1 and not self.page.lexicon.doers_first:
+            self.people[self.page.tokens[last - 1].form] = found  # «وتابع السعدي», of «الرائد علاء السعدي»
         for match in phrase.names:
             entry = match.sense.entry
             own = found

@@ -9,13 +9,13 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.page.reckoned import owned_reckonings, reckoned_by
 from tawthiq.read.sources.ahead import Ahead
 from tawthiq.read.sources.labels import Labels
+from tawthiq.read.sources.serving import whose_man
 from tawthiq.read.sources.speakers import LONGEST_NAME, QUOTES, Found, Phrase, Speakers
 from tawthiq.read.sources.subjects import LONGEST_LABEL, REACH_SUBJECT, Subjects
 from tawthiq.read.sources.voice import Voice
 
 REACH_TOLD = 4  # tokens between «كشف مدير السجن عن» and the figure or the word of harm
 LONGEST_PAPER = 4  # tokens of «the latest figures»
-REACH_SERVED = 14  # tokens from the name of one who speaks to the body whose man he is
 REACH_RELAY = 8  # tokens from a denial to what it denies
 
 
@@ -97,7 +97,8 @@ class Voices:
         if at in self.reckoned:
             return self._reckoned(at, self.reckoned[at], said)
         after = self.speakers.attribution(at, "after")
-        saying = self.speakers.attribution(at, "saying") or self.page.cue(at, "announces")
+        announces = self.page.cue(at, "announces") if not self.speakers.calls(at) else None
+        saying = self.speakers.attribution(at, "saying") or announces
         if (blamed := accused(self.page, at, sentence.last)) is not None:
             return self._accuses(sentence, at, blamed, said)
         denied = self.page.cue(at, "denied")
@@ -252,6 +253,7 @@ class Voices:
                 found = self.subjects.of_sentence(sentence, verb)
         elif phrase.core > phrase.first:
             found = self._by_words(verb, phrase, sentence)
+            found, last = self._passed_on(phrase, found, sentence) if found is not None else (found, last)
         if found is None or not found[0]:
             return None
         main = not verb.pronoun and not (verb.first > sentence.first and page.cue(verb.first - 1, "relative", "breaks"))
@@ -293,20 +295,10 @@ class Voices:
             return None  # «…, had put the total at 40»
         if not self._states(verb, phrase.core, sentence) and not self._says_last(verb, phrase, sentence):
             return None
-        served = self._serves(phrase, sentence)
+        served = whose_man(self.speakers, phrase, sentence)
         found = served or ((self.speakers.words(phrase.first, phrase.core), *self.speakers.told_to(phrase)), None)
         self.speakers.remember(phrase, found)
         return found
-
-    def _serves(self, phrase: Phrase, sentence: Sentence) -> Found | None:
-        """«said Alaa, who heads a team of the White Helmets»: the body of the register whose man he is told to be."""
-        page, at = self.page, phrase.core
-        if not page.lexicon.doers_first or not page.is_mark(at, ",") or phrase.names:
-            return None
-        last = min(at + REACH_SERVED, sentence.last)
-        stop = next((mark for mark in range(at + 1, last) if page.is_mark(mark, "،,.:;\"'")), last)
-        source = next((name for name in page.matches(at, stop, "source") if isinstance(name.sense.entry, Source)), None)
-        return self.speakers.resolve_name(source) if source else None
 
     def _says_last(self, verb: Match, phrase: Phrase, sentence: Sentence) -> bool:
         """«…, says a security assessment.»: behind a comma, verb and name close the sentence."""
@@ -352,6 +344,11 @@ class Voices:
     def _passed_on(self, phrase: Phrase, found: Found, sentence: Sentence) -> tuple[Found, int]:
         """«نقلت الأناضول عن مصدر أمني قوله إن»: the origin first, then the one who passes it on."""
         page, at = self.page, phrase.last
+        closed = at + (at < sentence.last and page.is_mark(at, QUOTES))
+        quoted = page.cue(closed, "quoting") if closed < sentence.last else None
+        if quoted is not None:
+            relayed = self._relayed(sentence, quoted, quoted, found)
+            return ((relayed.names, relayed.match), relayed.last) if relayed is not None else (found, at)
         if at + 1 < sentence.last and page.cue(at, "function") and page.found(at + 1, "source"):
             origin = self.speakers.phrase(at + 1, sentence.last)
             told = page.has_cue(origin.last, min(origin.last + 2, sentence.last), "that")
@@ -365,13 +362,24 @@ class Voices:
         cue = self.page.cue(at, "function")
         return (cue is not None and bool(cue.pronoun)) or self.page.cue(at, "therein") is not None
 
+    def _past_place(self, verb: Match, at: int, limit: int) -> int:
+        """«أعلن مكتب الصحة في الواحة مقتل 5»: past where who announces it is, a comma behind it, to the harm."""
+        page, end = self.page, at
+        place = page.place_cover.get(at + (page.tokens[at].form in self.speakers.within))
+        end = place.last if place is not None and place.first <= at + 1 else at
+        end += end < limit and page.is_mark(end, "،,")
+        announced = end < limit and page.cue(verb.first, "announces") is not None
+        harm = page.found(end, "trigger") or page.cue(end, "merged_trigger")
+        return end if announced and harm is not None else at
+
     def _states(self, verb: Match, at: int, sentence: Sentence) -> bool:
         """Whether what follows a name is what it says: «… أن», «أعلن … مقتل 5», «أفاد … بمقتل 5», «كشف … عن مقتل 5»."""
         page, limit = self.page, min(at + LONGEST_NAME, sentence.last)
         at += at < limit and page.is_mark(at, QUOTES)  # «تحدث مدير الإسعاف "آمين" عن 40»
         if at >= limit:
             return False
-        trigger = page.found(at, "trigger")
+        at = self._past_place(verb, at, limit)
+        trigger = page.found(at, "trigger") or page.cue(at, "merged_trigger")
         if trigger is not None:
             within = page.lexicon.words.morphology.in_prefixes
             return trigger.prefix in within or page.cue(verb.first, "announces") is not None
