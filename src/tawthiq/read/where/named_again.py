@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from tawthiq.languages.places import Back
+from tawthiq.languages.places import Back, Direction
 from tawthiq.languages.words import Party
 from tawthiq.places.display import display_name
 from tawthiq.read.page.page import Page
 from tawthiq.read.places.lexicon import PlaceLexicon
 from tawthiq.read.places.mentions import PlaceMention
+from tawthiq.read.places.piece import directed
 from tawthiq.read.who.groups import OWN_FORCES
 from tawthiq.text.tokens import TokenKind
 
@@ -51,6 +52,8 @@ class _Back:
                 passed += 1
             relation, word = opening
             back = self.lexicon.backs.get(word)
+            if back is not None and "country" in back.kinds and not back.after:
+                yield from self._part_of_land(at)
             relation = relation or self._relation(at)
             if not relation and not (back is not None and back.after):
                 continue
@@ -166,6 +169,24 @@ class _Back:
         if not self.named:
             return []
         return [whole_country(self.lexicon, self.country, at)]
+
+    def _part_of_land(self, at: int) -> Iterator[PlaceMention]:
+        """«شمال شرقي البلاد»: a part of the country, where no place stands before it, which it would only locate."""
+        first, sides = at, list[Direction]()
+        while first and (opened := self.lexicon.opening(self.page.tokens[first - 1].form)) is not None:
+            side = self.lexicon.directions.get(opened.word)
+            if side is None or not side.stem:
+                break
+            first, sides = first - 1, [side, *sides]
+            if opened.clitic is not None:
+                break
+        before = first - (first > 0 and self.page.tokens[first - 1].form in self.lexicon.relations) - 1
+        before -= before > 0 and self.page.is_mark(before, "(،,")
+        if not sides or not self.named or before in self.page.place_cover:
+            return
+        land = whole_country(self.lexicon, self.country, first)
+        name = directed(sides, land.name, within=True)
+        yield replace(land, last=at + 1, name=name, kind="region", precision="G5", preposition="in")
 
     def _side(self, word: str, at: int, relation: str) -> Iterator[PlaceMention]:
         """«محافظات الجنوب», «في الجنوب»: a side of the report's country."""
