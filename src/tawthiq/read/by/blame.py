@@ -244,7 +244,7 @@ def _when_struck(case: Case, limit: int) -> Sequence[Match]:
 
 def _told_after(case: Case, limit: int) -> Sequence[Match]:
     figure = case.figure
-    for doer in case.doers:
+    for doer in _agents_first(case):
         if not figure.end <= doer.first < limit or (figure.measure == "freed" and had_taken(case.page, doer)):
             continue
         if tells_the_next(case, doer):
@@ -258,6 +258,17 @@ def _told_after(case: Case, limit: int) -> Sequence[Match]:
         if figure.unit == "events" and doer.first - figure.end <= 1 and _belongs(case, figure.end, doer.first):
             return doer.parties
     return ()
+
+
+def _agents_first(case: Case) -> Sequence[Doer]:
+    """ "Six who were trapped in clashes of the army with rebels were shot by the army": first whom the verb names."""
+    page, verb = case.page, case.figure.governor
+    if verb is None or verb.first < case.figure.end or not page.lexicon.doers_first:
+        return case.doers
+    by = page.cue(verb.last, "agent", "by_whom")
+    last = by.last if by is not None else -1
+    named = [doer for doer in case.doers if by is not None and 0 <= doer.opens - last <= 1 and doer.acts]
+    return [*named, *case.doers]
 
 
 @needs("agent", "method", nothing=tuple)

@@ -6,7 +6,6 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tawthiq.languages.words import Party
 from tawthiq.read.by.causes import is_mishap
 from tawthiq.read.by.doers import HARM, Doer, codes_of
 from tawthiq.read.by.fights import fights, is_fought
@@ -134,7 +133,7 @@ class Clashes:
             told = _are_others_beside(figure, figures[:place], sides) or self._tells_on(figure)
             told = told or self._fell_opposed(figure) or self._fell_next(sentence, figure)
             told = told or self._falls_in_it(figure, figure.first - REACH_BACK, figure.end)
-            if _is_harm(figure) and (either or told or is_of_both(figure)):
+            if _is_harm(figure) and (either or told or figure.counted.of_both_sides):
                 self._give(figure, sides)
 
     @needs("resume", nothing=bool)
@@ -258,11 +257,6 @@ def _is_of_a_day(page: Page, at: int) -> bool:
 def _are_others_beside(figure: Figure, earlier: Sequence[Figure], sides: Sequence[str]) -> bool:
     """«عدد قتلى المعارك 90، فيما جُرح 104 آخرون»: others told beside the dead of the two sides."""
     return bool(figure.counted.others) and any(list(other.foes) == list(sides) for other in earlier)
-
-
-def is_of_both(figure: Figure) -> bool:
-    """«حصدت 186 مقاتلاً من الطرفين»: whether the dead of both sides are counted."""
-    return any(isinstance(m.sense.entry, Party) and m.sense.entry.two_sides for m in figure.counted.parties)
 
 
 def _is_harm(figure: Figure) -> bool:

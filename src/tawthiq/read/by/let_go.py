@@ -1,7 +1,6 @@
 """Let go: of the freed, whether whoever had taken them let them go, or they got away, were rescued or carried home."""
 
 from tawthiq.languages.words import Trigger
-from tawthiq.read.by.clashes import is_of_both
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.page import Page
@@ -52,7 +51,7 @@ def are_rescued(page: Page, figure: Figure) -> bool:
 
 def is_nobodys(page: Page, figure: Figure) -> bool:
     """«إطلاق سراح 1056 أسيراً من الطرفين», and what is told of some who were taken: set free, or found dead."""
-    if figure.measure == "freed" and is_of_both(figure):
+    if figure.measure == "freed" and figure.counted.of_both_sides:
         return True
     if figure.whole is None or figure.whole.measure not in CAPTIVE:
         return False

@@ -19,8 +19,8 @@ def limit_of(case: Case, start: int = 0) -> int:
         part = other.whole is figure or (figure.whole is not None and other.whole is figure.whole)
         part = part or (other.kind == "fraction" and other.of is figure)  # «21 مدنياً، ثلثهم أطفال، في غارات روسية»
         again = {other.unit, figure.unit} == {"families", "persons"} and other.first - figure.end <= NEXT_NUMBER
-        aside = part and (says_only_age_or_sex(other) or _is_in_bracket(case, other) or _is_set_off(case, other))
-        if again or aside:
+        aside = says_only_age_or_sex(other) or _is_in_bracket(case, other) or _is_set_off(case, other)
+        if again or (part and (aside or _share_a_verb_behind(case, other))):
             continue  # «36 ألف شخص (7365 أسرة) إثر هجوم …»
         governor = other.governor
         own = governor is not None and governor.first - figure.end <= 1 and not case.page.conjoined(governor.first)
@@ -78,6 +78,13 @@ def _is_set_off(case: Case, part: Figure) -> bool:
     if part.whole is not figure or not opened or not stops or page.conjoined(stops[0] + 1):
         return False
     return not any(part.first <= doer.first < stops[0] for doer in case.doers)
+
+
+def _share_a_verb_behind(case: Case, part: Figure) -> bool:
+    """ "Nine people including two fighters were killed by …": the verb of both stands behind the part."""
+    verb, whole = part.governor, case.figure
+    behind = verb is not None and verb is whole.governor and verb.first >= part.end
+    return behind and verb is not None and not case.page.marks(whole.end, verb.first, ":;")
 
 
 def _acts_next(case: Case, at: int) -> bool:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tawthiq.languages.words import Head, Person
+from tawthiq.languages.words import Head, Party, Person
 from tawthiq.read.figures.clauses import acts_itself
 from tawthiq.read.figures.duals import is_marked_dual
 from tawthiq.read.figures.fronted_ranks import are_of_the_next
-from tawthiq.read.figures.its_ranks import stands_in_its_ranks
+from tawthiq.read.figures.its_ranks import joins_a_party, serve_somebody, stand_in_ranks_of_one, stands_in_its_ranks
 from tawthiq.read.figures.modifiers import apart_by_hyphen, is_content, is_told_of, is_vague, modifiers_at, names_things
 from tawthiq.read.figures.named_people import names_people, names_them
 from tawthiq.read.figures.phrases import lists_people, within_phrase
@@ -47,6 +47,11 @@ class Counted:
     def nameless(self) -> bool:
         """Whether no noun that a table knows was found."""
         return not (self.heads or self.people or self.parties or self.others)
+
+    @property
+    def of_both_sides(self) -> bool:
+        """«186 مقاتلاً من الطرفين»: whether those of two sides are counted, neither of which is named with them."""
+        return any(isinstance(match.sense.entry, Party) and match.sense.entry.two_sides for match in self.parties)
 
     def head(self) -> Head | None:
         """The entry of the first head noun, None where the phrase has none.
@@ -115,7 +120,7 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
         return cue.last - at if phrase.empty and cue.sense.entry == "part" and names_them(page, cue) else 0
     if page.cue(at, "merely", "partitive"):
         return _partitive(page, at, phrase)
-    served = _served(page, at, limit, phrase) or _joined_by_name(page, at, limit, phrase)
+    served = _served(page, at, limit, phrase) or joins_a_party(page, at, limit, phrase.parties)
     if served or (served := apart_by_hyphen(page, at, limit)):
         return served
     if phrase.partitive and phrase.empty and page.cue(at, "resume", "number_of"):
@@ -176,17 +181,6 @@ def _closes_on_things(page: Page, at: int, phrase: Counted) -> bool:
     return beside and not several and lost and names_things(page, at)  # «1,900 missing books»
 
 
-def _joined_by_name(page: Page, at: int, limit: int, phrase: Counted) -> int:
-    """«من "قسد" و"الأسايش"», «من الجيش و الفصائل»: «and» before a further party with no number of its own."""
-    if not phrase.parties or at + 2 >= limit or not page.cue(at, "connective"):
-        return 0
-    quoted = page.is_mark(at + 1, "\"'")
-    party = page.found(at + 1 + quoted, "party")
-    if party is None or (not quoted and (page.lexicon.doers_first or acts_itself(page, party.last))):
-        return 0
-    return 1 if party.last + quoted not in page.quantities else 0
-
-
 def _bound_between(page: Page, at: int, phrase: Counted) -> int:
     """«19 عنصراً على الأقل من الجيش»: how many tokens a bound of the number before takes up within its noun phrase."""
     if phrase.empty or at in page.quantities:
@@ -213,8 +207,7 @@ def _served(page: Page, at: int, limit: int, phrase: Counted) -> int:
     """«قيادي سابق في التنظيم»: the party in whose ranks the armed person stands."""
     if phrase.empty and page.cue(at, "names_of") and names_people(page, at + 1, limit):
         return 1  # «1,950 اسماً لأشخاص ماتوا»
-    armed = any(person.fighter or person.member or person.leader or person.soldier for person in phrase.persons())
-    if not armed or phrase.parties or any(match.pronoun for match in phrase.people):
+    if not serve_somebody(phrase.people) or phrase.parties or any(match.pronoun for match in phrase.people):
         return 0
     if page.cue(at, "former"):
         return 1
@@ -243,6 +236,9 @@ def _mark(page: Page, at: int, limit: int, phrase: Counted) -> int:
 def _partitive(page: Page, at: int, phrase: Counted) -> int:
     if page.cue(at, "merely"):
         return 1 if phrase.empty and page.cue(at + 1, "partitive") else 0  # «اثنين فقط من عناصره»
+    if not phrase.parties and stand_in_ranks_of_one(page, at + 1, phrase.people):
+        phrase.partitive = True
+        return 2  # «ten members of a rebel group»
     follows = page.match_at.get(at + 1, ())
     nouns = [match for match in follows if match.sense.table in NOUNS or match.sense.table == "uncounted"]
     bracketed = at == phrase.first + 1 and page.is_mark(phrase.first, ")")  # «(2) من مقاتلي قسد»

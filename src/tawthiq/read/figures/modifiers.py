@@ -13,6 +13,7 @@ from tawthiq.text.tokens import TokenKind
 MOST = 4  # words between a number and its noun
 _HYPHEN = "-"  # which is no token between words
 NOUNS = ("person", "head", "other", "quality", "nationality", "party", "uncounted")
+TAKEN = ("detained", "surrendered")
 ENDS = ("function", "partitive", "part", "breaks", "beside", "connective", "that", "relative", "passive", "merely")
 # Cues that name what is counted in reports of other worlds than war; the rest are words of grammar, which end a phrase.
 CONTENT = frozenset({"peaceful_kind", "computing", "births", "livestock", "team", "played", "votes", "arrivals"})
@@ -94,14 +95,22 @@ def ends_noun_phrase(page: Page, at: int) -> bool:
 
 
 def is_told_of(page: Page, at: int, limit: int) -> bool:
-    """«5,996 documented deaths», «12 confirmed injuries»: the participle of a verb of saying before those counted."""
+    """«5,996 documented deaths», «12 captured soldiers»: a participle of saying or of taking before those counted."""
     if not page.lexicon.words.morphology.modifiers_first or at - 1 not in page.quantity_cover or at + 1 >= limit:
         return False
     said = any(
         match.sense.entry == "saying" and match.last == at + 1 for match in page.matches(at, at + 1, "attribution")
     )
     head = page.found(at + 1, "head") if said else None
-    return head is not None and head.sense.form is Form.PLURAL
+    return (head is not None and head.sense.form is Form.PLURAL) or _are_taken(page, at)
+
+
+def _are_taken(page: Page, at: int) -> bool:
+    """ "12 captured soldiers", "two detained Syrian journalists": those taken, their noun behind the participle."""
+    verb, noun = page.found(at, "trigger"), page.found(at + 1, "person") or page.found(at + 1, "nationality")
+    taken = verb is not None and verb.last == at + 1 and getattr(verb.sense.entry, "measure", "") in TAKEN
+    many = noun is not None and (noun.sense.table == "nationality" or noun.sense.form is not Form.SINGULAR)
+    return taken and many and not page.conjoined(at + 1)
 
 
 def is_vague(page: Page, at: int) -> bool:

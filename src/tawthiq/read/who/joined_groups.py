@@ -9,6 +9,7 @@ from tawthiq.read.who.loans import Loan, loan_of
 LIKE_THE_OTHERS = "others-like-those-before"
 NEAR = 8  # tokens from a figure to the bare number joined to it
 NEAR_WITH_NOUN = 3
+NEAR_SIDES = 3  # tokens behind a bare number: "14 on both sides"
 NEAR_OVER_A_VERB = 14  # «four reservists fell there on Saturday night, and 14 were wounded»
 
 
@@ -43,7 +44,8 @@ def _joined_before(account: Account, figure: Figure) -> Figure | None:
     """«مقتل 117 من عناصر داعش واعتقال 270»: a number without a noun of its own takes that of the one before."""
     if figure.counted.people or figure.counted.others or figure.kind != "count" or figure.whole is not None:
         return None
-    if are_unlisted(account.page, figure):
+    sides = figure.counted.of_both_sides or account.page.has_cue(figure.end, figure.end + NEAR_SIDES, "either_side")
+    if sides or are_unlisted(account.page, figure):
         return None
     earlier = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first]
     if figure.unit == "bodies" and figure.counted.heads:

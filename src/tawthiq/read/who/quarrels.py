@@ -12,9 +12,8 @@ def quarrellers(account: Account, figure: Figure) -> list[str]:
     """«37 متهماً بنزاع عشائري», «17 متهماً من الطرفين»: the code of the quarrel's fighters; else []."""
     last = min(figure.end + REACH_NAMED, figure.sentence.last)
     held = figure.measure == "detained"
-    both = any(isinstance(m.sense.entry, Party) and m.sense.entry.two_sides for m in figure.counted.parties)
     named = _quarrel(account, figure.last, last) if held else []
-    if not named and both and held:
+    if not named and held and figure.counted.of_both_sides:
         named = _quarrel(account, max(0, figure.first - REACH_QUARREL), figure.first)
     return named
 
