@@ -62,4 +62,6 @@ def is_second_side(page: Page, sentence: Sentence, first: int) -> bool:
 def is_fought(page: Page, sentence: Sentence, opens: int) -> bool:
     """«Gunmen clashed with Israeli troops, and six people were killed»: of two who fight, the verb's object."""
     before = page.covered[opens - 1] if opens > sentence.first else -1
-    return before > sentence.first and page.cue(before, "fought_with") is not None
+    if before <= sentence.first or page.is_indefinite(before - 1) or page.has_article(before):
+        return False  # «were killed in a clash with Israeli troops»
+    return page.cue(before, "fought_with") is not None

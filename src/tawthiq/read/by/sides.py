@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.their_side import side_of
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
 
@@ -14,7 +15,7 @@ def spare_their_own(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -
         for figure in figures:
             harmed = figure.measure in HARM and figure.unit != "events"
             own = harmed and _is_of_one_side(page, figure.by, figure.groups)
-            if own or (not figure.own_by and _are_called_terrorists(page, figure)):
+            if own or (not figure.own_by and (_are_called_terrorists(page, figure) or _are_of_its_side(page, figure))):
                 figure.by = []
             elif harmed and len(figure.by) > 1:
                 figure.by = others_than(page, figure.by, figure.groups)
@@ -26,6 +27,11 @@ def _are_called_terrorists(page: Page, figure: Figure) -> bool:
         return False
     groups = {party.code for party in page.lexicon.words.parties if party.called_terrorists or party.leaders}
     return {*figure.by} <= groups
+
+
+def _are_of_its_side(page: Page, figure: Figure) -> bool:
+    """«On the Israeli side, 26 civilians have been killed»: not by Israel, of whose deeds was told before."""
+    return side_of(page, figure) in figure.by
 
 
 def others_than(page: Page, doers: Sequence[str], victims: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from tawthiq.languages.words import Person
 from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page
+from tawthiq.text.joining import JOINT
 from tawthiq.text.tokens import TokenKind
 
 MOST_YEARS = 110
@@ -152,6 +153,8 @@ def _is_set_apart(page: Page, mark: int) -> bool:
     if mark + 2 in page.quantity_cover:
         return False  # «Additionally, 1,091 people were hurt»
     ends = mark + 2 >= len(page.tokens) or page.tokens[mark + 2].kind is TokenKind.LINE
+    goes_on = not ends and (page.opens_with_conjunction(mark + 2) or page.cue(mark + 2, "relative") is not None)
+    ends = ends or (goes_on and _is_of_a_name(page, mark) and _is_written_as_a_name(page, mark - 2))
     return ends or (page.tokens[mark + 2].form in closed and page.tokens[mark + 2].form != "")
 
 
@@ -162,8 +165,12 @@ def _is_of_one(page: Page, mark: int) -> bool:
 
 def _is_of_a_name(page: Page, mark: int) -> bool:
     """Whether the word before a comma is written as a name that the pack does not know; places have brackets."""
-    at = mark - 1
-    if at < 0 or page.tokens[mark].form != "," or page.covered[at] >= 0 or at in page.place_cover:
+    return page.tokens[mark].form == "," and _is_written_as_a_name(page, mark - 1)
+
+
+def _is_written_as_a_name(page: Page, at: int) -> bool:
+    if at < 0 or page.covered[at] >= 0 or at in page.place_cover:
         return False
-    written = page.report.text[page.tokens[at].start]
-    return page.tokens[at].kind is TokenKind.WORD and written.isupper() and at not in page.date_cover
+    token = page.tokens[at]
+    written = page.report.text[token.end - len(token.form.split(JOINT)[-1])]  # «and Faisal»
+    return token.kind is TokenKind.WORD and written.isupper() and at not in page.date_cover

@@ -50,6 +50,12 @@ def verb_behind_clause(page: Page, at: int, limit: int) -> Match | None:
     return None
 
 
+def verb_behind_comma(page: Page, at: int, limit: int) -> Match | None:
+    """ "16 women who were returning home, lost their lives": the verb behind the comma that ends a clause with who."""
+    comma = next(iter(page.marks(at, min(at + LONGEST_CLAUSE, limit), ",")), limit)
+    return finite_verb(page, comma + 1) if comma < limit and not _tells(page, at, comma) else None
+
+
 def _is_no_subject(page: Page, first: int) -> bool:
     """Whether a preposition or a word of harm stands before a phrase («the brother of a soldier»)."""
     before = page.covered[first - 1] if first > 0 else -1

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.read.figures.ages import ages_behind
-from tawthiq.read.figures.asides import verb_behind_clause, verb_behind_commas
+from tawthiq.read.figures.asides import verb_behind_clause, verb_behind_comma, verb_behind_commas
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.fitting import fits, leave_a_place
 from tawthiq.read.measures.main_verbs import main_verb
@@ -29,7 +29,8 @@ def governor_after(page: Page, figure: Figure, after: Figure | None, governors: 
     if not any(match.first in near for match in governors):
         return None
     set_off = page.is_mark(figure.end, ",")
-    aside = verb_behind_commas(page, figure.first, figure.end, figure.sentence.last) if set_off else None
+    opens = first_with_bounds(page, figure)
+    aside = verb_behind_commas(page, opens, figure.end, figure.sentence.last) if set_off else None
     if aside is not None and aside in governors and _agrees(page, figure, aside, after):
         return aside  # «two women, held for several months, were freed»
     for at in _words_after(page, figure, limit):
@@ -59,7 +60,8 @@ def _is_stray_comma(page: Page, figure: Figure) -> bool:
 def _behind_who(page: Page, figure: Figure, told: Match, governors: Sequence[Match]) -> Match | None:
     """«Five students who were returning to college were kidnapped»: the verb behind that of the clause with who."""
     who = page.cue(figure.end, "relative") if figure.end < told.first else None
-    verb = verb_behind_clause(page, told.last, figure.sentence.last) if who is not None else None
+    end = figure.sentence.last
+    verb = verb_behind_clause(page, told.last, end) or verb_behind_comma(page, told.last, end) if who else None
     return verb if verb is not None and verb in governors else None
 
 

@@ -256,7 +256,8 @@ def main_country(page: Page) -> str:
     for place in page.places:
         country = _country_of(gazetteer, place)
         if country:
-            acting = place.kind == "country" and not place.preposition and place.last - place.first == 1
+            acts = not place.preposition or page.cue(page.covered[place.first - 1], "agent") is not None  # «by Israel»
+            acting = place.kind == "country" and acts and place.last - place.first == 1
             aside = aims if acting or place.preposition in AIMS else counts
             (filed if place.first in datelines else aside)[country] += 1
     if filed and not counts and not aims:

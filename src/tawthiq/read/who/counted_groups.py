@@ -167,9 +167,11 @@ def _parties(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
 
 
 def _are_of_a_body_unknown(page: Page, figure: Figure) -> bool:
-    """«40 من عناصر العصابة»: whether behind members without an article stands a body that no table knows."""
+    """«40 من عناصر العصابة», "members of a charity": whether behind members stands a body that no table knows."""
     members = figure.counted.people[-1] if figure.counted.people else None
-    if members is None or page.lexicon.doers_first or members.pronoun or members.prefix in page.lexicon.articles:
+    if members is not None and page.lexicon.doers_first:
+        return page.cue(members.last, "partitive") is not None and page.is_indefinite(members.last + 1)
+    if members is None or members.pronoun or members.prefix in page.lexicon.articles:
         return False
     body = members.last
     construct = body < figure.sentence.last and members.sense.form is Form.PLURAL and page.has_article(body)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Party, Trigger
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.their_side import side_of
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.tellers import is_struck_by_teller
 from tawthiq.read.who.groups import HARMED, Account
@@ -39,7 +40,8 @@ def soldiers(account: Account, figure: Figure) -> list[str]:
     words = account.page.lexicon.words
     if any(person.ranked for person in figure.counted.persons()) and are_police(account, figure):
         return ["police"]
-    army = army_of_nation(account, figure)
+    side = side_of(account.page, figure)
+    army = [side] if side else army_of_nation(account, figure)
     if army:
         return army
     if figure.whole is not None and figure.whole.groups and figure.whole.groups != ["all"]:
