@@ -1,10 +1,11 @@
 """Parts and wholes: no part is larger than its whole, be it linked by the text or contained by its scope."""
 
+import math
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
 from tawthiq.check.arithmetic import FAR, is_close, is_transposed, same, stated_total
-from tawthiq.check.groups import ALL, CIVILIANS, PEOPLES, UNALIGNED, group_within
+from tawthiq.check.groups import AGE_SEX, ALL, CIVILIANS, PEOPLES, UNALIGNED, group_within, is_age_sex
 from tawthiq.check.scope import Figure, are_days_apart, period_within, span_in_days
 from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
 from tawthiq.check.wording import finding, said, sentence
@@ -14,7 +15,8 @@ from tawthiq.model.finding import Finding, Verdict
 _NEAR = 24  # figures of one measure and source, before and after, among which an enclosing one is sought
 _BEFORE = 4  # figures before a whole, among which is the one that its parts may be of
 _MANY = 100
-_TAKEN = ("detained", "abducted")  # of whom no more can be let go than were taken
+_AT_ONCE = 30  # signs from a whole to the part that it is told to include
+_TAKEN = ("detained", "abducted")  # of whom no more can be let go, or disappear, than were taken
 _PLAUSIBLE = 1.5  # times its whole; a link to a part beyond that is likelier the reader's error than the report's
 _SHARP_DAYS = 27  # days from which a period's edges are sure enough to hold a shorter one against it
 _EXTENTS_AROUND = {
@@ -36,15 +38,17 @@ def check_parts(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
 
 
 def _of_link(sheet: Sheet, words: FindingWords, part: Figure, whole: Figure) -> Iterator[Finding]:
-    exceeds = part.range.low > whole.range.high
+    by_word = (part.claim.cut or "").startswith(PARTIAL_CUT)
+    most = _most_of(whole) if by_word else whole.range.high
+    exceeds = part.range.low > most
     if part.number is None or (exceeds and part.claim.unit != whole.claim.unit):
         return  # two persons may be one case, one family many persons
     verdict: Verdict = "holds"
     if exceeds:
-        by_word = (part.claim.cut or "").startswith(PARTIAL_CUT)
-        known = part.id not in sheet.opaque or (by_word and _is_told_next(sheet, part, whole))
+        told_next = _is_told_next(sheet, part, whole)
+        known = part.id not in sheet.opaque or (by_word and told_next)
         sure = _is_sure(part, whole) or _is_armed_next(sheet, part, whole)
-        likely = part.range.low < (FAR if _is_told_next(sheet, part, whole) else _PLAUSIBLE) * whole.range.high
+        likely = part.range.low < (_most_told_next(part, whole) if told_next else _PLAUSIBLE) * most
         sure = sure and not _may_be_anothers(sheet, part, whole)
         verdict = "fails" if known and sure and likely and not are_days_apart(part, whole) else "cannot-tell"
     fields = {"part": said(words, part.claim), "whole": said(words, whole.claim)}
@@ -74,12 +78,23 @@ def _is_group_of_all(part: Figure, other: Figure, top: Figure) -> bool:
 
 def _is_sure(part: Figure, whole: Figure) -> bool:
     """Whether the link is surely the text's: people of one measure, and more than one of them."""
-    released = part.claim.measure == "freed" and whole.claim.measure in _TAKEN
-    if not (released or part.claim.measure == whole.claim.measure):
+    gone = part.claim.measure in ("freed", "missing") and whole.claim.measure in _TAKEN
+    if not (gone or part.claim.measure == whole.claim.measure):
         return False
     if whole.range.high <= 1:
         return False  # one person has no parts
     return group_within(part.group, whole.group) or not part.group - UNALIGNED
+
+
+def _most_of(whole: Figure) -> float:
+    """The most that some of it may be: who has recorded «at least 214» does not go on to tell of 273 of them."""
+    return whole.range.low if whole.claim.bound == "at_least" else whole.range.high
+
+
+def _most_told_next(part: Figure, whole: Figure) -> float:
+    """How many times its whole a part right behind it may be: of its children any number is the text's own."""
+    by_age = is_age_sex(part.group) and not whole.group & AGE_SEX
+    return math.inf if by_age and part.claim.span.start - whole.claim.span.end <= _AT_ONCE else FAR
 
 
 def _is_told_next(sheet: Sheet, part: Figure, whole: Figure) -> bool:

@@ -124,7 +124,8 @@ def _contradicts(sheet: Sheet, first: Figure, second: Figure) -> bool:
     if is_live(first) or is_live(second) or is_told_later(first, second) or _are_of_two_counts(sheet, first, second):
         return False
     if first.range.meets(second.range):  # at least 157,634 and then 167,634: open, but a digit apart
-        return is_miswritten(first.number, second.number)
+        turned = is_transposed(first.number, second.number) and min(first.number, second.number) >= _MANY
+        return turned or is_miswritten(first.number, second.number)
     return is_slip(first.number, second.number) and not _is_explained(sheet, first, second)
 
 

@@ -194,6 +194,8 @@ def _tells_sex_or_age(page: Page, part: Figure) -> bool:
 def _just_exceeded(told: Told, figure: Figure) -> Figure | None:
     """«انتُشلت 25 جثة من المزرعة، وتم التعرف على 27 منها»: a slip of the report, where the sentence tells no others."""
     last = next((top for top in reversed(told.recent[-2:]) if top.kind == "count"), None)
+    if last is not None and last.whole is not None and last.cut is not None and last.cut.startswith(INNER_CUTS):
+        last = last.whole  # «49 شخصاً بينهم سيدة، واختفى 62 منهم»
     if last is None or last.sentence is not figure.sentence or last.whole is not None:
         return None
     if last.unit not in ("persons", "bodies", "cases") or pronoun_on(told.page, figure):
