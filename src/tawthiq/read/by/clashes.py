@@ -148,14 +148,17 @@ class Clashes:
             return
         self._give_to_soldiers_beside(figures)
         dead = [figure for figure in figures if figure.whole is None and _is_harm(figure) and _is_of_a_side(figure)]
-        sides = list(dict.fromkeys(tuple(figure.groups) for figure in dead))
-        if len(sides) != 2 or set(sides[0]) & set(sides[1]) or share_a_side(self.page, *sides):
+        camps: list[list[str]] = []
+        for figure in dead:  # «17 من قوات النظام وتسعة من حزب الله في معارك المدينة»: one camp
+            camp = next((one for one in camps if are_allies(self.page, one, figure.groups)), None)
+            if camp is None:
+                camps.append(camp := [])
+            camp += [code for code in figure.groups if code not in camp]
+        if len(camps) != 2 or set(camps[0]) & set(camps[1]) or share_a_side(self.page, *camps):
             return
-        if are_allies(self.page, *sides):
-            return  # «17 من قوات النظام وتسعة من حزب الله في معارك المدينة»
         for figure in dead:
-            other = sides[1] if tuple(figure.groups) == sides[0] else sides[0]
-            figure.by, figure.own_by, figure.foes = list(other), True, [*sides[0], *sides[1]]
+            other = camps[1] if set(figure.groups) <= set(camps[0]) else camps[0]
+            figure.by, figure.own_by, figure.foes = list(other), True, [*camps[0], *camps[1]]
             figure.because("by", "the-two-sides-that-fight")
 
     def _give_to_soldiers_beside(self, figures: Sequence[Figure]) -> None:

@@ -20,7 +20,8 @@ def limit_of(case: Case, start: int = 0) -> int:
         part = part or (other.kind == "fraction" and other.of is figure)  # «21 مدنياً، ثلثهم أطفال، في غارات روسية»
         again = {other.unit, figure.unit} == {"families", "persons"} and other.first - figure.end <= NEXT_NUMBER
         aside = says_only_age_or_sex(other) or _is_in_bracket(case, other) or _is_set_off(case, other)
-        if again or (part and (aside or _share_a_verb_behind(case, other))):
+        within = aside or _share_a_verb_behind(case, other) or _falls_to_who_closes(case, other)
+        if again or (part and within):
             continue  # «36 ألف شخص (7365 أسرة) إثر هجوم …»
         governor = other.governor
         own = governor is not None and governor.first - figure.end <= 1 and not case.page.conjoined(governor.first)
@@ -31,7 +32,8 @@ def limit_of(case: Case, start: int = 0) -> int:
     blaming = ("holds", "alleged") if limit < figure.sentence.last else ()  # «…، وحمّلت الجيش مسؤولية مقتل 868 منهم»
     names = ("beside", "breaks", "bears", *blaming)
     breaks = (cue.first for cue in page.cues(first, limit, *names) if breaks_off(page, cue.first, *names))
-    stop = next(breaks, limit)
+    some = (cue.first for cue in page.cues(first, limit, "some_of_them") if page.found(cue.last, "person") is None)
+    stop = min(next(breaks, limit), next(some, limit))  # «بينهم 13 طفلاً، وقضى بعضهم في سجون النظام»
     rest = (cue.first for cue in page.cues(first, stop, "remainder") if page.conjoined(cue.first))
     stop = next(rest, stop) if figure.whole is not None else stop  # «30 منهم بقصف القوات، والباقون برصاص الفصيل»
     opens = (
@@ -85,6 +87,15 @@ def _share_a_verb_behind(case: Case, part: Figure) -> bool:
     verb, whole = part.governor, case.figure
     behind = verb is not None and verb is whole.governor and verb.first >= part.end
     return behind and verb is not None and not case.page.marks(whole.end, verb.first, ":;")
+
+
+def _falls_to_who_closes(case: Case, part: Figure) -> bool:
+    """«30 قتلهم الجيش، و12 بينهم أربعة بسبب التعذيب على يد الفصيل»: the doer behind a part is the item's."""
+    page, figure = case.page, case.figure
+    if part.whole is not figure or not figure.conjoined or page.lexicon.doers_first:
+        return False
+    agent = page.first_cue(part.end, figure.sentence.last, "agent")
+    return agent is not None and not page.marks(part.end, agent.first, "،,؛")
 
 
 def _acts_next(case: Case, at: int) -> bool:

@@ -82,6 +82,12 @@ def finite_verb(page: Page, at: int) -> Match | None:
     return _verb_behind_adverbs(page, at) if helps and page.found(at, "trigger") is None else None
 
 
+def ends_as_verb_of_many(page: Page, at: int) -> bool:
+    """«وصلوا»: an ending that no noun behind a number has."""
+    many = page.lexicon.words.morphology.verb_of_many
+    return bool(many) and page.tokens[at].form.endswith(many)
+
+
 def opens_verb(page: Page, at: int) -> bool:
     """Whether a verb of being or of having stands at a token, where those who act stand first."""
     words = page.word(at) if page.lexicon.doers_first else []

@@ -20,7 +20,6 @@ from tawthiq.read.figures.who_they_are import COMMUNITIES
 from tawthiq.read.measures.camps import may_be_residents, may_dwell
 from tawthiq.read.measures.evidence import NEAR, done_by_a_party, may_be_dead
 from tawthiq.read.measures.fitting import fits
-from tawthiq.read.measures.govern import strength_before
 from tawthiq.read.measures.governors import find_governors, first_of_topics, may_govern
 from tawthiq.read.measures.item_labels import verb_of_label
 from tawthiq.read.measures.no_claims import no_claim
@@ -31,6 +30,7 @@ from tawthiq.read.measures.reached import subject_of
 from tawthiq.read.measures.scan import Stretch, load_scanner
 from tawthiq.read.measures.shot import shot_fate
 from tawthiq.read.measures.signs import REPORT_WIDE, TAKEN, Sign, hangs_on_the_report
+from tawthiq.read.measures.strengths import strength_before
 from tawthiq.read.measures.survivors import let_go_of_them
 from tawthiq.read.measures.told_by import exchanged
 from tawthiq.read.measures.tolls import REACH_RATIO, names_victims

@@ -7,11 +7,10 @@ figure is part of, or is no claim.
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Head, Person, Trigger
+from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import Measure
-from tawthiq.read.figures.asides import MOST_ADVERBS, finite_verb, opens_verb
+from tawthiq.read.figures.asides import MOST_ADVERBS, ends_as_verb_of_many, finite_verb, opens_verb
 from tawthiq.read.figures.figure import Figure, Wording
-from tawthiq.read.figures.phrases import within_phrase
 from tawthiq.read.measures.as_told import as_told
 from tawthiq.read.measures.at_once import governs_at_once
 from tawthiq.read.measures.bare import too_bare
@@ -27,7 +26,7 @@ from tawthiq.read.measures.governors import find_governors, governor_before
 from tawthiq.read.measures.how_hurt import are_hurt_so, bear_injuries, befall_so, taken_to_hospital
 from tawthiq.read.measures.item_labels import LABELLED, count_label, label_goes_on, verb_of_label
 from tawthiq.read.measures.left_so import left_as_the_last, settle_closed_lists
-from tawthiq.read.measures.lists_of_people import count_parts_of_told, verb_of_list
+from tawthiq.read.measures.lists_of_people import count_parts_of_told, verb_of_list, without_who_left
 from tawthiq.read.measures.lone_kin import pass_over_lone_kin
 from tawthiq.read.measures.make_believe import make_believe_from
 from tawthiq.read.measures.no_claims import (
@@ -59,7 +58,9 @@ from tawthiq.read.measures.states import (
     still_held,
     unit_of_noun,
 )
+from tawthiq.read.measures.strengths import strength_before
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
+from tawthiq.read.measures.suffered import underwent
 from tawthiq.read.measures.survivors import are_let_go, said_of_some, survived
 from tawthiq.read.measures.together import merged_after, merged_before
 from tawthiq.read.measures.told_by import arrived_from_prison, exchanged, told_by
@@ -69,7 +70,6 @@ from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_SINCE = 16  # tokens back to the start from which those taken are counted
-REACH_STRENGTH = 16  # tokens from «عدد مقاتلي …» to its number
 NEXT_ARMED = 4  # tokens from «عدد» to the armed people («عدد من تبقى من مقاتلي»)
 NEXT_AIRCRAFT = 4  # tokens from «الاستهدافات التي نفذتها» to the aircraft
 REACH_ASIDE = 16  # tokens from people to the verb behind an aside
@@ -83,7 +83,8 @@ def govern(
 
     `told` is the last figure before it, which «هذا» at its opening may take up, `cases` the last that counts cases.
     """
-    governors, untrue_from = find_governors(page, sentence, figures), make_believe_from(page, sentence)
+    governors = without_who_left(page, figures, find_governors(page, sentence, figures))
+    untrue_from = make_believe_from(page, sentence)
     for place, figure in enumerate(figures):
         before = figures[place - 1] if place else None
         after = figures[place + 1] if place + 1 < len(figures) else None
@@ -97,6 +98,7 @@ def govern(
         told_so = told_so or count_as_the_doer_before(page, figure, before) or parts_of_share(page, figure, before)
         told_so = told_so or count_events_again(page, figure, figures[:place]) or rises_to(page, figure, before)
         told_so = told_so or has_risen(page, figure, figures[:place]) or were_shot_at(page, figure)
+        told_so = told_so or underwent(page, figure, before)
         if not told_so:
             _measure(page, figure, before, after, governors)
         if figure.first >= untrue_from or is_unreal(page, figure):
@@ -214,22 +216,6 @@ def _is_said_of_them_behind(page: Page, figure: Figure) -> bool:
     return heads[0].first == nouns[-1].last and nouns[-1].sense.form is Form.PLURAL
 
 
-def strength_before(page: Page, figure: Figure, governors: Sequence[Match]) -> Match | None:
-    """«عدد من تبقى من مقاتلي التنظيم لا يتجاوز 400»: the number of armed people whom no word between harms."""
-    start = max(figure.sentence.first, figure.first - REACH_STRENGTH)
-    for cue in page.cues(start, figure.first, "number_of", "stock"):
-        reach = range(cue.last, min(cue.last + NEXT_ARMED, figure.first))
-        named = [m for at in reach for m in (*page.match_at.get(at, ()), *within_phrase(page, at, ("person",)))]
-        for match in (match for match in named if match.sense.table == "person"):
-            armed = isinstance(match.sense.entry, Person) and (match.sense.entry.fighter or match.sense.entry.member)
-            if not armed or match.sense.form is not Form.PLURAL or figure.counted.head() is not None:
-                continue
-            told = any(cue.last <= governor.first < figure.first for governor in governors)
-            counts = any(cue.last <= at < figure.first for at in page.quantities)
-            return None if told or counts else match
-    return None
-
-
 def _by_noun(page: Page, figure: Figure, head: Head) -> None:
     figure.unit = head.unit
     air = head.measure == "operations" and is_from_the_air(page, figure, head)
@@ -289,18 +275,18 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
         _by_governor(page, figure, listed, "verb-after")
         return
     end = figure.end
-    for part in later:
-        if any(finite_verb(page, at) for at in range(end, part.first)):
+    for number, part in enumerate(later):
+        if any(finite_verb(page, at) or ends_as_verb_of_many(page, at) for at in range(end, part.first)):
             break  # «one soldier, a sergeant, was killed and another was hurt»
         if _is_joined_subject(page, figure, part) and part.governor is not None:
-            _by_governor(page, figure, part.governor, "verb-after")
+            _by_verb_of_list(page, (figure, *later[:number]), part.governor)
             return
         told_as_part = (part.conjoined and not _begins_anew(page, end, part)) or page.has_cue(end, part.first, "part")
         told_as_part = told_as_part or page.cue(part.last, "of_them") is not None  # «…، أربعة منهم أطفال، قضوا»
         beside = not told_as_part and part.conjoined and page.has_cue(figure.end, end, "part")
         verb = part.governor if (told_as_part or beside) and _is_verb_of_both(page, figure, part) else None
         if verb is not None:
-            _by_governor(page, figure, verb, "verb-after")
+            _by_verb_of_list(page, (figure, *later[:number]), verb)
             return
         if not told_as_part or part.measure_rule not in OPEN_RULES:
             break
@@ -311,6 +297,13 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
                 _by_governor(page, figure, match, "verb-after")
                 return
     _after_an_aside(page, figure, later, governors)
+
+
+def _by_verb_of_list(page: Page, listed: Sequence[Figure], verb: Match) -> None:
+    """«إن "90 مدنياً، و30 جندياً، و12 منشقاً" قُتلوا»: the verb behind the last is that of all whom «و» joins."""
+    for place, one in enumerate(listed):
+        if place == 0 or (one.conjoined and one.measure is None and not one.barred):
+            _by_governor(page, one, verb, "verb-after")
 
 
 def _end_of_part(page: Page, part: Figure) -> int:

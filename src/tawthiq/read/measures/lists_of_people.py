@@ -9,6 +9,7 @@ from tawthiq.read.figures.unlisted import are_unlisted
 from tawthiq.read.measures.reach import bracket_aside, first_joined
 from tawthiq.read.measures.shares_told import BEING, PEOPLE, count_among
 from tawthiq.read.page.match import Form, Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
@@ -67,6 +68,22 @@ def _is_next_in_list(page: Page, end: int, other: Figure) -> bool:
 
 def _speaks_of_them(page: Page, at: int) -> bool:
     return page.found(at, "trigger") is not None or page.found(at, "attribution") is not None
+
+
+def without_who_left(page: Page, figures: Sequence[Figure], governors: Sequence[Match]) -> Sequence[Match]:
+    """The governors that tell what befell somebody, not who he was before."""
+    left = [verb for figure in figures if (verb := _verb_of_who_left(page, figure, governors)) is not None]
+    return [verb for verb in governors if verb not in left] if left else governors
+
+
+@needs("once")
+def _verb_of_who_left(page: Page, figure: Figure, governors: Sequence[Match]) -> Match | None:
+    """«قُتل تسعة مدنيين و21 جندياً انشقوا عن الجيش»: a verb that says who the next of a list of fallen were."""
+    verb = next((one for one in governors if one.first == figure.end), None)
+    if verb is None or page.cue(verb.first, "once") is None or not (figure.conjoined and figure.counted.people):
+        return None
+    told = next((one for one in reversed(governors) if one.first < figure.first), None)
+    return verb if told is not None and not page.has_cue(told.last, figure.first, "that") else None
 
 
 def count_parts_of_told(page: Page, figures: Sequence[Figure], told: Figure | None) -> None:

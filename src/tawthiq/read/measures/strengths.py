@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Trigger
+from tawthiq.languages.words import Person, Trigger
 from tawthiq.read.figures.counted import HARMED
 from tawthiq.read.figures.figure import JOINED, Figure, Wording
+from tawthiq.read.figures.phrases import within_phrase
 from tawthiq.read.measures.tolls import join
-from tawthiq.read.page.match import Form
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
 OFFICE_BEFORE, OFFICE_BEHIND = 5, 2  # tokens from armed people to what befell them in their office
+REACH_NUMBER = 16  # tokens from «عدد مقاتلي …» to its number
+NEXT_ARMED = 4  # tokens from «عدد» to the armed people («عدد من تبقى من مقاتلي»)
 REACH_DEED = 8  # tokens from armed people to the deed that they do
 
 
@@ -83,3 +86,19 @@ def _do_harm(page: Page, figure: Figure) -> bool:
     verbs = (verb for verb in page.matches(figure.end, last, "trigger") if verb.sense.form is Form.ACTIVE_VERB)
     harms = any(isinstance(v.sense.entry, Trigger) and v.sense.entry.measure in HARMED for v in verbs)
     return harms or page.has_cue(figure.end, last, "storms", "attacks")
+
+
+def strength_before(page: Page, figure: Figure, governors: Sequence[Match]) -> Match | None:
+    """«عدد من تبقى من مقاتلي التنظيم لا يتجاوز 400»: the number of armed people whom no word between harms."""
+    start = max(figure.sentence.first, figure.first - REACH_NUMBER)
+    for cue in page.cues(start, figure.first, "number_of", "stock"):
+        reach = range(cue.last, min(cue.last + NEXT_ARMED, figure.first))
+        named = [m for at in reach for m in (*page.match_at.get(at, ()), *within_phrase(page, at, ("person",)))]
+        for match in (match for match in named if match.sense.table == "person"):
+            armed = isinstance(match.sense.entry, Person) and (match.sense.entry.fighter or match.sense.entry.member)
+            if not armed or match.sense.form is not Form.PLURAL or figure.counted.head() is not None:
+                continue
+            told = any(cue.last <= governor.first < figure.first for governor in governors)
+            counts = any(cue.last <= at < figure.first for at in page.quantities)
+            return None if told or counts else match
+    return None

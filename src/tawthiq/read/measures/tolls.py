@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
+from tawthiq.read.figures.asides import ends_as_verb_of_many
 from tawthiq.read.figures.clauses import begins_another
 from tawthiq.read.figures.counted import HARMED
 from tawthiq.read.figures.figure import JOINED, Figure, Ground, Wording
@@ -21,6 +22,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
 REACH_TOLL = 30
+REACH_AGENT = 12  # tokens from people, some of them between, to who did it
 NEAR, NEXT = 5, 2
 REACH_RATIO = 6
 
@@ -226,9 +228,22 @@ def _goes_on_with_people(page: Page, figure: Figure, before: Figure) -> bool:
     )
     harmed = by_noun and (again or before.measure in HARMED) and before.unit == "persons"
     near = (figure.conjoined or again) and figure.first - before.end <= NEAR
+    if people and _fell_to_another(page, figure, before):
+        return not figure.counted.heads
     if _is_gapped(page, figure, before) and people:
         return not figure.counted.heads and figure.wording is Wording.NUMBER
     return harmed and near and bool(people) and not figure.counted.heads and figure.wording is Wording.NUMBER
+
+
+def _fell_to_another(page: Page, figure: Figure, before: Figure) -> bool:
+    """«إن 30 مدنياً قُتلوا على يد الجيش، و12 مدنياً، بينهم طفل، على يد الفصيل»: the verb is that of the figure before."""
+    told = before.measure_rule in ("verb-after", JOINED) and before.measure in HARMED and before.unit == "persons"
+    if not told or not figure.conjoined or page.lexicon.doers_first:
+        return False
+    agent = page.first_cue(figure.end, min(figure.end + REACH_AGENT, figure.sentence.last), "agent")
+    if agent is None or (agent.first > figure.end and page.cue(figure.end, "part") is None):
+        return False
+    return not any(ends_as_verb_of_many(page, at) for at in range(figure.end, agent.first))
 
 
 def _is_added(page: Page, figure: Figure, before: Figure) -> bool:

@@ -18,6 +18,7 @@ _REACH_EVENTS = 24  # figures back to the attacks that «22 عملية منها�
 _NEAR_CASES = 8  # totals back to the cases that «من هذه الحالات» names
 _NEXT = 5  # tokens from a whole to a part that follows it at once
 _NEXT_SENTENCES = 2  # from a count to one that says of whom it takes some
+_NEARLY = 0.6  # of a total, told by the items of a list that leaves the smallest out
 _SLIP = 1.5  # how far a part may exceed its whole and still be a slip of the report
 NEAR_SENTENCES = 3  # from a part of a total to one of those people
 REACH_TOPIC_NAMED = 8  # tokens from «أما المقاتلون» to the number of some of them
@@ -39,13 +40,23 @@ def current(told: Told, before: Figure) -> Figure:
 
 def last_top_of(told: Told, figure: Figure, measure: Measure) -> Figure | None:
     """The last figure of a measure that can hold this one; further back, where the report tells but one."""
-    same = [top for top in told.tops[-FAR_TOPS:] if top.measure == measure and top is not figure]
-    same = [top for top in same if top.value >= figure.value]
+    alike = [top for top in told.tops[-FAR_TOPS:] if top.measure == measure and top is not figure]
+    same = [top for top in alike if top.value >= figure.value]
     near = [top for top in same[-8:] if figure.sentence.index - top.sentence.index <= 4]
     near = [top for top in near if not _is_background(told.page, top, figure)] or near
     if near:
-        return near[-1]
+        return _divided_by(alike, near[-1]) or near[-1]
     return same[-1] if len({top.value for top in same}) == 1 else None
+
+
+def _divided_by(tops: Sequence[Figure], last: Figure) -> Figure | None:
+    """«وثقت 37 قتيلاً. سقط 14 في حلب، و10 في إدلب، وتسعة في دمشق، ومن القتلى ثمانية أطفال»: of the 37, not the nine."""
+    listed = [top for top in tops if top.sentence is last.sentence]
+    total = next((top for top in reversed(tops) if top.sentence.index < last.sentence.index), None)
+    if total is None or total.kind != "count" or total.sentence.headline or len(listed) < 2:
+        return None
+    told = sum(top.value for top in listed)
+    return total if told == total.value or (len(listed) > 2 and _NEARLY <= told / total.value < 1) else None
 
 
 def _is_background(page: Page, top: Figure, figure: Figure) -> bool:

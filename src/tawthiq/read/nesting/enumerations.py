@@ -25,6 +25,7 @@ LEAST_PLACES = 3  # parts, each with its place, from which on those named are to
 NEAR_CASES = 4
 SENTENCES_BACK = 4  # from parts that give a total exactly to it
 PARAGRAPHS = 8  # sentences with figures from a total to the paragraphs that divide it
+LEFT_OUT = 0.15  # of a country's dead, in provinces that are not told
 REACH_FIRST = 4  # tokens from the opening of a paragraph to its place
 QUARTER = "neighbourhood"
 REACH_BEHIND = 3  # tokens from a total to the place right behind it
@@ -62,6 +63,7 @@ def link_enumerations(page: Page, sentences: Sequence[tuple[Sentence, list[Figur
         _complete_by_place(page, figures)
     _give_exactly(page, tops, sentences)
     _give_by_paragraphs(page, tops)
+    _give_by_provinces(page, tops)
     _give_by_sentences(page, [(s, [f for f in found if f.measure and f.kind == "count"]) for s, found in sentences])
     _blame_cases(page, sentences)
     settle_lists(page, [figure for _, figures in sentences for figure in figures])
@@ -258,6 +260,36 @@ def _give_by_paragraphs(page: Page, tops: Sequence[tuple[Sentence, list[Figure]]
             another_time = page.cue(total.first - 1, "when_struck", "when_that")  # «since October, when 672 fell»
             if apart and total.value >= ADDS_UP_BY_CHANCE and told == total.value and not (total.whole or another_time):
                 divide(page, total, parts, "paragraphs-that-give-a-total")
+
+
+def _give_by_provinces(page: Page, tops: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """«108 قتلى في البلاد. فقد سقط 53 في إدلب … واستشهد 14 في حماة … وفي حلب 13 …»: a country's dead by its provinces.
+
+    Each item has a verb or a paragraph of its own, and the smallest may be left out.
+    """
+    for at, (sentence, before) in enumerate(tops):
+        if not any(
+            page.place_cover[token].kind == "country"
+            for token in range(sentence.first, sentence.last)
+            if token in page.place_cover
+        ):
+            continue
+        later = [figure for _, found in tops[at + 1 : at + 1 + PARAGRAPHS] for figure in found]
+        for total in (f for f in before if f.value >= ADDS_UP_BY_CHANCE and f.bound in SUMMED and f.whole is None):
+            parts = [f for f in later if f.measure == total.measure and f.unit == total.unit and f.whole is None]
+            placed = {part.first: _place_by(page, part) for part in parts if part.value < total.value}
+            parts = [part for part in parts if placed.get(part.first)]
+            apart = len(parts) == len({placed[part.first] for part in parts}) > LEAST_PLACES
+            if apart and 1 - LEFT_OUT <= sum(part.value for part in parts) / total.value <= 1:
+                divide(page, total, parts, "provinces-that-give-a-total")
+
+
+def _place_by(page: Page, figure: Figure) -> str | None:
+    """The place right behind a figure, else the last before it in its sentence; None where none is told."""
+    behind = range(figure.end, min(figure.end + REACH_FIRST, figure.sentence.last))
+    after = next((page.place_cover[at] for at in behind if at in page.place_cover), None)
+    place = after or _place_before(page, figure.first, max(figure.first - FARTHEST_PLACE, figure.sentence.first))
+    return place.name if place is not None and place.kind != "country" else None
 
 
 def _opens_with_place(page: Page, sentence: Sentence) -> bool:

@@ -123,14 +123,18 @@ class _Namer:
         """The places that are meant; `small` ones in countries not spoken of too."""
         different = [self._meanings(draft) for draft in self.drafts]
         alike = [self._is_only_alike(draft, places) for draft, places in zip(self.drafts, different, strict=True)]
-        for draft, places, other in zip(self.drafts, different, alike, strict=True):
-            if len(places) == 1 and not draft.minor and not other:
+        quarters = [self._is_quarter(draft) for draft in self.drafts]
+        for draft, places, other, quarter in zip(self.drafts, different, alike, quarters, strict=True):
+            if len(places) == 1 and not (draft.minor or other or quarter):
                 self.context.note(places[0])
         mentions: list[PlaceMention] = []
-        for draft, places, other in zip(self.drafts, different, alike, strict=True):
+        for draft, places, other, quarter in zip(self.drafts, different, alike, quarters, strict=True):
             before = mentions[-1] if mentions else None
             believed = not (draft.minor or other)
-            if small or believed or any(map(self.context.knows_country_of, places)):
+            known = any(map(self.context.knows_country_of, places))
+            if places and quarter and believed and not known and self.context.knows_any():
+                continue
+            if small or believed or known:
                 mentions.append(self._mention(draft, places, before))
             elif draft.piece.cue is not None or (other and relation_before(self.text, draft.piece)):
                 mentions.append(self._elsewhere(draft, places, before))
@@ -160,6 +164,12 @@ class _Namer:
         towns = bool(places) and all(place.kind == "town" and not place.notable for place in places)
         named = self._letters(draft.piece.key)
         return towns and bool(named) and all(self._letters(fold(place.name).text) != named for place in places)
+
+    def _is_quarter(self, draft: Draft) -> bool:
+        """«حي صلاح الدين», «أحياء المشهد»: a quarter of the report's country, whatever has its name abroad."""
+        at = draft.piece.first
+        nouns = (self.lexicon.cues.get(self.text.word(before)) for before in (at, at - 1) if before >= 0)
+        return any(noun is not None and noun[0].kind == "neighbourhood" for noun in nouns)
 
     def _letters(self, name: str) -> str:
         """A folded name without articles, hyphens and apostrophes."""

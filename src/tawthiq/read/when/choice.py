@@ -322,8 +322,12 @@ class Choice:
         return one or is_of_the_arrest(self.page, figure, mention)
 
     def _is_of_some(self, mention: DateMention) -> bool:
-        """«خُطف 60 شخصاً، نجا منهم حتى الآن 20»: a date right behind «of them» is that of those alone."""
-        return any(word.sense.entry == "of_them" for word in self.page.word(mention.first - 1))
+        """«خُطف 60 شخصاً، نجا منهم حتى الآن 20»: a date right behind «of them» is that of those alone.
+
+        So is one that stands alone («بلغ القتلى 2600، فيما قُتل 90 في آب وحده»).
+        """
+        of_them = any(word.sense.entry == "of_them" for word in self.page.word(mention.first - 1))
+        return of_them or self.page.cue(min(mention.last, len(self.page.tokens) - 1), "alone") is not None
 
     def _is_of_their_past(self, figure: Figure, mention: DateMention) -> bool:
         """«حررت القوات ست نساء خطفهن التنظيم عام 2014»: when those who are let go had been taken."""

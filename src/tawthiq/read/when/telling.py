@@ -263,7 +263,7 @@ def _is_of_a_record(page: Page, sentence: Sentence, mention: DateMention) -> boo
     start = max(0 if of_title else sentence.first, mention.first - REACH_SUPERLATIVE)
     superlatives = page.cues(start, mention.first, "superlative")
     # not «كانون الأول», the name of a month
-    superlatives = (c for c in superlatives if c.first not in page.date_cover and not page.cue(c.last, "partitive"))
+    superlatives = (c for c in superlatives if c.last - 1 not in page.date_cover and not page.cue(c.last, "partitive"))
     return any(not _begins_anew(page, cue.last, mention.first) for cue in superlatives)
 
 
@@ -348,6 +348,8 @@ def _tells_of_some(page: Page, sentence: Sentence, relative: int) -> bool:
         if page.cue(before, "number_of"):
             return False  # «عدد المدنيين الذين قُتلوا منذ آذار»
         if before in page.quantity_cover:
+            if page.tokens[before - 1].form in page.lexicon.articles and not page.lexicon.doers_first:
+                return False  # «ومن بين الـ90 شخصاً الذين قُتلوا في آب»
             return before not in page.date_cover  # «مرت ست سنوات على هجوم نفذه التنظيم في تموز»
     return False
 
