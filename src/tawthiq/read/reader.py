@@ -30,7 +30,7 @@ from tawthiq.read.measures.bases import let_go_bases
 from tawthiq.read.measures.cases import counts_cases
 from tawthiq.read.measures.evidence import let_go_without_evidence
 from tawthiq.read.measures.govern import govern
-from tawthiq.read.measures.headed_lists import count_under_headings
+from tawthiq.read.measures.headed_lists import count_losses_listed, count_under_headings
 from tawthiq.read.measures.questions import settle_answers
 from tawthiq.read.measures.strengths import settle_strengths
 from tawthiq.read.measures.strikes import settle_strikes
@@ -85,6 +85,7 @@ def read_in_full(report: Report, epochs: Epochs) -> list[Claim]:
         last = next((figure for figure in reversed(figures) if figure.measure), last)
         cases = next((figure for figure in reversed(figures) if counts_cases(figure)), cases)
     count_under_headings(page, told)
+    count_losses_listed(page, told)
     settle_answers(page, told)
     settle_fronted_parts(page, told)
     settle_parts_among(page, told)

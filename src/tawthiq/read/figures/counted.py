@@ -11,6 +11,7 @@ from tawthiq.read.figures.its_ranks import joins_a_party, serve_somebody, stand_
 from tawthiq.read.figures.modifiers import apart_by_hyphen, is_content, is_told_of, is_vague, modifiers_at, names_things
 from tawthiq.read.figures.named_people import names_people, names_them
 from tawthiq.read.figures.phrases import lists_people, within_phrase
+from tawthiq.read.figures.shared_numbers import LEAST_SHARED, number_before, share_a_number
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
@@ -18,8 +19,6 @@ from tawthiq.text.tokens import TokenKind
 LONGEST_NOUN_PHRASE = 24
 HARMED = frozenset({"killed", "injured", "casualties"})
 ORIGINS = frozenset({"areas", "organisations", "buildings"})  # «74 من قرية الشريف» are people
-LEAST_SHARED = 20  # of fewer, «12 طفلاً وامرأة» may be twelve and one
-HUNDRED = 100
 NOUNS = frozenset({"head", "person", "quality", "nationality", "other", "party"})
 
 
@@ -320,47 +319,14 @@ def _continues(page: Page, match: Match, phrase: Counted) -> bool:
     if match.pronoun and (single or page.lexicon.joining.behind):
         return False  # «امرأة وطفلها», «a contractor and his Kenyan interpreter»
     if match.sense.form is Form.SINGULAR and match.prefix not in page.lexicon.articles:
-        many = _numbered(page, phrase) >= LEAST_SHARED
+        many = number_before(page, phrase.first) >= LEAST_SHARED
         weak = (phrase.head() is not None or many) and getattr(match.sense.entry, "weak", False)
-        shared = _are_by_work(match, phrase) or _are_frail(page, match, phrase)
+        shared = not phrase.partitive and share_a_number(page, match, phrase.people, phrase.first)
         return match.sense.table == "nationality" or weak or shared  # «15 مليون نازح ولاجئ»
     if match.sense.table == "head":
         entry, head = match.sense.entry, phrase.head()
         return head is not None and isinstance(entry, Head) and entry.measure == head.measure
     return True
-
-
-def _are_by_work(match: Match, phrase: Counted) -> bool:
-    """«18 ناشطاً وصحفياً»: two nouns in the singular that say what people do share the number before them."""
-    nouns = [*(noun for noun in phrase.people if noun.sense.form is Form.SINGULAR), match]
-    entries = [noun.sense.entry for noun in nouns]
-    by_work = all(isinstance(entry, Person) and bool(entry.kin or entry.role) for entry in entries)
-    alike = len({entry.sex for entry in entries if isinstance(entry, Person)}) == 1  # not «12 تلميذاً ومعلمة»
-    return by_work and alike and len(nouns) > 1 and not phrase.partitive
-
-
-def _are_frail(page: Page, match: Match, phrase: Counted) -> bool:
-    """«60 امرأة وطفلاً», «70 طفلاً وامرأة»: women and children under one number, the first in the accusative."""
-    sexes, entry = [person.sex for person in phrase.persons()], match.sense.entry
-    child = isinstance(entry, Person) and entry.age == "child"
-    ending = page.lexicon.words.morphology.accusative[-1][1]
-    numbered = phrase.first - 1 in page.quantity_cover and phrase.people[:1]
-    single = bool(numbered) and phrase.people[0].sense.form is Form.SINGULAR  # not «أربع نساء ورضيعاً»
-    if single and isinstance(entry, Person) and entry.sex == "female" and not entry.kin and entry.age != "child":
-        quantity = page.quantities[page.quantity_cover[phrase.first - 1]]
-        alone = {person.age for person in phrase.persons()} == {"child"}
-        return alone and quantity.low >= LEAST_SHARED and page.tokens[phrase.last - 1].form.endswith(ending)
-    many = _numbered(page, phrase)
-    alike = isinstance(entry, Person) and entry.sex == "female" and many >= LEAST_SHARED  # «36 امرأة وفتاة»
-    hundreds = many >= HUNDRED and many % HUNDRED == 0  # «900 امرأة وطفل»
-    marked = hundreds or alike or page.tokens[match.first].form.endswith(ending)
-    return single and sexes == ["female"] and child and marked
-
-
-def _numbered(page: Page, phrase: Counted) -> float:
-    """The number right before the phrase, 0 where there is none."""
-    quantity = page.quantities.get(page.quantity_cover.get(phrase.first - 1, -1))
-    return quantity.low or 0 if quantity is not None else 0
 
 
 def _record(match: Match, phrase: Counted) -> None:

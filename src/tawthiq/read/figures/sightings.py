@@ -148,6 +148,8 @@ def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: 
     """Whether the number is a year, counts things, orders one, or stands for one of several for what happened in it."""
     of_things = is_year(page, quantity, counted) or is_of_things(page, sentence, quantity, counted)
     of_things = of_things or (quantity.first > 0 and page.cue(quantity.first - 1, "per") is not None)
+    covering = page.covered[quantity.first]  # «في عدة محافظات»
+    of_things = of_things or (covering >= 0 and page.cue(covering, "all_over") is not None)
     of_things = of_things or _is_of_these_things(page, quantity, counted) or _is_one_of_things(page, quantity)
     of_things = of_things or _is_of_one_family(page, quantity, counted)
     of_things = of_things or _is_bound_of_age(page, quantity, counted) or _is_at_one_thing(page, quantity, counted)
@@ -299,6 +301,8 @@ def _counts_what_stands_before(page: Page, quantity: Quantity, counted: Counted)
     if not (quantity.bound == "vague" or one) or not counted.empty or quantity.first == 0:
         return False
     first = page.covered[quantity.first - 1]
+    nation = page.found(first, "nationality") if first > 0 else None
+    first = page.covered[first - 1] if nation is not None and not nation.prefix else first  # «محافظات سورية عدة»
     return first >= 0 and page.found(first, "uncounted") is not None
 
 

@@ -10,9 +10,11 @@ from tawthiq.read.figures.counted import HARMED
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.labelled import label_of
 from tawthiq.read.page.match import Form, Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
 
+REACH_LIST = 6  # tokens from «خسائر» to «على الشكل التالي»
 WHOSE = ("person", "party")
 
 
@@ -33,6 +35,34 @@ def count_under_headings(page: Page, told: Sequence[tuple[Sentence, Sequence[Fig
         if figures[0].measure is None and _may_be_whose(page, label) and isinstance(entry, Head):
             figures[0].unit, figures[0].barred = "persons", False
             figures[0].measured(entry.measure, "topic", heading)
+
+
+def count_losses_listed(page: Page, told: Sequence[tuple[Sentence, Sequence[Figure]]]) -> None:
+    """«الخسائر البشرية على الشكل التالي: 318 مدنياً، و253 مقاتلاً», in the sentence or in lines behind it: killed."""
+    losses: Match | None = None
+    for sentence, figures in told:
+        announced = _losses_announced(page, sentence)
+        losses = announced or (losses if sentence.listed else None)
+        first = announced.last if announced is not None else sentence.first
+        for figure in figures if losses is not None else ():
+            people = bool(figure.counted.people or figure.counted.parties)
+            open_yet = figure.measure is None and figure.kind == "count" and not figure.barred
+            if losses is not None and people and open_yet and figure.first >= first:
+                figure.unit = "persons"
+                figure.measured("killed", "topic", losses)
+
+
+@needs("whole_list")
+def _losses_announced(page: Page, sentence: Sentence) -> Match | None:
+    """The word for losses right behind which a list is announced; not «الخسائر المادية كالتالي»."""
+    for cue in page.cues(sentence.first, sentence.last, "whole_list"):
+        near = range(cue.first - 1, max(sentence.first, cue.first - REACH_LIST) - 1, -1)
+        for at in near:
+            if any(getattr(word.sense.entry, "loss", False) for word in page.word(at)):
+                return cue
+            if page.covered[at] < 0 and at not in page.place_cover:
+                break
+    return None
 
 
 def _may_be_whose(page: Page, label: range) -> bool:
