@@ -47,8 +47,10 @@ class PlaceGrammar:
 
     def following(self, piece: Piece) -> Piece | None:
         """The next name that the noun of `piece` holds for («the camps of A and B»), None where there is none."""
-        at = self.text.past_joiner(piece.last + 1)
-        apart = at > piece.last + 1
+        closed = self.text.past_quote(piece.last + 1)
+        at = self.text.past_joiner(closed)
+        apart = at > closed
+        at = self.text.past_quote(at) if apart else piece.last + 1
         opening = self.text.open(at)
         cue = piece.cue
         if cue is None or opening is None or (opening.clitic is None and not apart):

@@ -146,7 +146,8 @@ class _Namer:
         ended = False
         for number in range(len(listed) - 1, 0, -1):
             place, before = listed[number], listed[number - 1]
-            gap = [token.form for token in self.tokens[before.last : place.first]]
+            words = [token.form for token in self.tokens[before.last : place.first]]
+            gap = [word for word in words if word not in self.lexicon.words.soft_marks]
             adjoins = len(gap) <= LONGEST_GAP and set(gap) <= self.lexicon.gaps and not place.preposition
             ands = place.joined or self.lexicon.joins(self.tokens[place.first].form, gap)
             ended = adjoins and bool(gap or place.joined) and (ands or ended)

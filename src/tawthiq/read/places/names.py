@@ -221,9 +221,21 @@ class Names:
             names.append(second)
         if opens and len(names) == 1:
             return None
-        words = lexicon.words
-        latin = transliterate(names, words.transliteration, words.transliterated_words, words.article)
+        latin = self._in_latin(names)
+        if latin and len(names) == 1 and self._is_tied(at):
+            return _unknown_piece(cue, at, at + 2, f"{latin}-{self._in_latin([self.text.word(at + 2)])}")
         return _unknown_piece(cue, at, at + len(names) - 1, latin) if latin else None
+
+    def _in_latin(self, names: list[str]) -> str:
+        words = self.lexicon.words
+        return transliterate(names, words.transliteration, words.transliterated_words, words.article)
+
+    def _is_tied(self, at: int) -> bool:
+        """«بلدة سيريدينا-بودا»: whether a hyphen without blanks ties a further word to the one at `at`."""
+        tokens, text = self.text.tokens, self.text
+        if not text.is_mark(at + 1, self.lexicon.words.hyphens) or not text.word(at + 2):
+            return False
+        return tokens[at].end == tokens[at + 1].start and tokens[at + 1].end == tokens[at + 2].start
 
     def _as_written(self, cue: Cue, at: int) -> Piece | None:
         """An unknown name in a script with capitals: as it is written, to its last capital."""
