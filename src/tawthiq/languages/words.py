@@ -166,6 +166,7 @@ class Person(_Strict, frozen=True, kw_only=True):
     singular: list[str] = []
     plural: list[str] = []
     dual: list[str] = []
+    no_dual: list[str] = []  # of the singulars, those whose dual would be a name or another word: «أمين»
 
 
 class Quality(_Strict, frozen=True, kw_only=True):

@@ -83,6 +83,8 @@ def _list_noun(
     constructs = inflect_each(singular, morphology.dual_construct, singular)
     for word, dual_forms, construct in zip(singular, duals, constructs, strict=True):
         yield Sense(table, entry, Form.SINGULAR), [word, *_accusatives(word, morphology)]
+        if word in getattr(entry, "no_dual", ()):
+            continue
         yield Sense(table, entry, Form.DUAL), dual_forms
         yield Sense(table, entry, Form.DUAL_CONSTRUCT), construct  # «مختفيا قسرا» is one
     yield Sense(table, entry, Form.DUAL), dual

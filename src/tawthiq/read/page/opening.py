@@ -17,7 +17,7 @@ from tawthiq.read.page.apart import Apart, read_dates_apart, read_quantities_apa
 from tawthiq.read.page.enemies import settle_enemies
 from tawthiq.read.page.layout import Line, LineKind, read_lines
 from tawthiq.read.page.lexicon import load_lexicon
-from tawthiq.read.page.like_duals import settle_names_like_duals
+from tawthiq.read.page.like_duals import settle_names_like_duals, settle_names_like_places
 from tawthiq.read.page.page import Page, look_up, split_run_together
 from tawthiq.read.page.performed import settle_performed
 from tawthiq.read.page.qualifying import settle_qualifying
@@ -25,6 +25,7 @@ from tawthiq.read.page.sentences import split_sentences
 from tawthiq.read.page.short_sources import settle_short_sources
 from tawthiq.read.page.soldiers import settle_soldiers
 from tawthiq.read.places.mentions import read_places, read_places_alone
+from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import tokenise
 
 
@@ -34,6 +35,7 @@ def open_page(report: Report, epochs: Epochs) -> Page:
     settle_qualifying(page)
     settle_performed(page)
     settle_names_like_duals(page)
+    settle_names_like_places(page, _bases(report.language))
     settle_anaphors(page)
     settle_short_sources(page)
     settle_enemies(page)
@@ -42,6 +44,13 @@ def open_page(report: Report, epochs: Epochs) -> Page:
     date_and_count(page, epochs)
     page.add_places(read_places(page.tokens, *_places(page), page.names(), report.text))
     return page
+
+
+@cache
+def _bases(language: str) -> frozenset[str]:
+    """The words by which a base is taken up («القاعدة»)."""
+    backs = load_place_words(language).backs
+    return frozenset(fold_word(word) for back in backs if "base" in back.kinds for word in back.words)
 
 
 def open_words(report: Report, *, headline: bool = False) -> Page:

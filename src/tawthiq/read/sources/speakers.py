@@ -43,9 +43,16 @@ class Speakers:
         articles = self.page.lexicon.articles if name == "saying" else ()  # «القدر» is no verb
         for match in self.page.match_at.get(at, ()):
             if match.sense.table == "attribution" and match.sense.entry == name and match.prefix not in articles:
-                told = name != "saying" or not (at in self.page.place_cover or self.calls(at) or self._is_paper(at))
+                told = name not in ("saying", "continued") or not self._tells_nothing(match)
                 return match if told else None  # «Tell Abiad» tells nothing
         return None
+
+    def _tells_nothing(self, verb: Match) -> bool:
+        """Whether a word is a place, a paper or a name's, or says whose somebody is («قناص تابع للفصيل»)."""
+        page, at = self.page, verb.first
+        behind = page.match_at.get(verb.last, ()) if not verb.prefix else ()
+        theirs = any(m.sense.table == "party" and m.prefix in page.lexicon.to_prefixes for m in behind)
+        return theirs or at in page.place_cover or self.calls(at) or self._is_paper(at)
 
     def calls(self, at: int) -> bool:
         """«قيادي يدعى …»: whether a word tells by what name somebody goes, and nothing is said."""

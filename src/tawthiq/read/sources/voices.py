@@ -161,8 +161,11 @@ class Voices:
     def _after(self, sentence: Sentence, cue: Match, said: Found) -> Voice | None:
         """«بحسب …», «وفق ما أعلنته …»."""
         begin = cue.last
-        while begin < sentence.last and (self.page.cue(begin, "what") or self.speakers.attribution(begin, "saying")):
-            begin += 1
+        told = self.page.cue(begin, "what") or self.speakers.attribution(begin, "saying")
+        while begin < sentence.last and told is not None:
+            begin = told.last
+            told = self.page.cue(begin, "what") or self.speakers.attribution(begin, "saying")
+        begin += begin < sentence.last and self.page.cue(begin, "therein") is not None  # «وفقاً لما أفادت به اللجان»
         begin = self._past_document(begin, sentence)
         paper = self._nobodys(begin, sentence) if said[0] else None
         if paper is not None:

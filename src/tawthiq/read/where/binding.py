@@ -133,8 +133,8 @@ class PlaceBinding:
         for at in range(max(before.end, run.first - TOKENS_BACK), run.first):
             if self._is_next_event(at):
                 return True
-            if page.cue(at, "beside", "breaks") or page.is_mark(at, "؛;:"):
-                return True
+            if page.cue(at, "beside", "breaks", "contrast") or page.is_mark(at, "؛;:"):
+                return True  # «بمقتل 298 وإصابة 383، أما كركوك فشهدت مقتل 59»
             if page.is_mark(at, "،,") and (page.conjoined(at + 1) or self._joins(at + 1)):
                 return True
         return self._joins(run.first - 1) or self._joins(run.first)
