@@ -105,7 +105,8 @@ class Month(Struct, frozen=True, gc=False):
 def month(line: Line, at: int, *, sure: bool) -> Month | None:
     """A month's name with its second name («آذار/مارس»); `sure` lets an everyday word pass for one."""
     named = at
-    if line.value(at, Kind.UNIT) == MONTH and line.value(at, Kind.MANY) in (1, 3):
+    several = line.words.modifiers_first and line.value(at + line.size(at), Kind.OF) is not None  # "the months of"
+    if line.value(at, Kind.UNIT) == MONTH and (several or line.value(at, Kind.MANY) in (1, 3)):
         named, sure = at + line.size(at), True
         named = line.skip(named, Kind.OF) if line.words.modifiers_first else named  # "the month of June"
     gregorian, hijri = line.value(named, Kind.MONTH), line.value(named, Kind.HIJRI)

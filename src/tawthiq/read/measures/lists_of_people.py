@@ -14,6 +14,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
 FEWEST = 2
+REACH_PART = 3  # tokens of «among them», «including»
 NEAR_SENTENCES = 2
 LONGEST_ASIDE = 12  # tokens in which one of a list is said to be of a place, an age or a body
 OF_WHAT = ("partitive", "inside", "in_ranks")
@@ -23,7 +24,7 @@ def verb_of_list(page: Page, figure: Figure, later: Sequence[Figure]) -> Match |
     """«A doctor, his wife and four others were killed»: the verb behind the last of a list of people."""
     counted = figure.counted
     people = bool(counted.people or counted.others or counted.parties) or are_unlisted(page, figure)
-    if not page.lexicon.words.morphology.subjects_first or not people:
+    if not page.lexicon.words.morphology.subjects_first or not people or _are_some_of_told(page, figure):
         return None
     bracket = bracket_aside(page, figure.end, figure.sentence.last)  # «members of the Forces (PMF) and one fighter»
     end = bracket.stop if bracket else figure.end
@@ -39,6 +40,18 @@ def verb_of_list(page: Page, figure: Figure, later: Sequence[Figure]) -> Match |
     verb = last.governor if last is not None and last.measure_rule == "verb-after" else None
     goes_on = verb is not None and verb.sense.form is Form.PLURAL_VERB and verb.first > end
     return verb if goes_on and page.opens_with_conjunction(end) else None  # «… and as many civilians were killed»
+
+
+def _are_some_of_told(page: Page, figure: Figure) -> bool:
+    """«12 were killed, including five soldiers, and 20 were hurt», «12 died, five of them women, and nine were hurt».
+
+    Some of those whose verb stands before them: the one behind those told next is not theirs.
+    """
+    opens = first_joined(page, figure)
+    named = page.cue_up_to(max(figure.sentence.first, opens - REACH_PART), opens, "part")
+    start = named.first if named is not None else opens if page.cue(figure.last, "of_them") is not None else -1
+    reach = range(max(figure.sentence.first, start - LONGEST_ASIDE), start)
+    return any(page.found(at, "trigger") is not None for at in reach)
 
 
 def _is_clause_of_one(page: Page, figure: Figure, other: Figure) -> bool:

@@ -83,7 +83,14 @@ def _called_the_rest(told: Told, figure: Figure) -> Figure | None:
         return None
     parts = [part for part in told.recent[-NEAR_FIGURES:] if _divides(figure, part)]
     exact = [part for part in parts if part.whole is not None and part.value + figure.value == part.whole.value]
-    return next(reversed(exact or parts), None)
+    part = next(reversed(exact or parts), None)
+    return None if part is not None and not exact and _befell_otherwise(told.page, figure, part) else part
+
+
+def _befell_otherwise(page: Page, figure: Figure, part: Figure) -> bool:
+    """«Killed 32, including seven children, and wounded 12 others»: a verb of their own tells of another harm."""
+    own = figure.governor is not None and figure.governor is not part.governor
+    return page.lexicon.doers_first and own and figure.measure not in (None, part.measure)
 
 
 def _called_behind(page: Page, figure: Figure) -> Match | None:

@@ -132,7 +132,9 @@ class PlaceGrammar:
         inner = self.piece_at(self.text.past_quote(start), depth - 1)
         if inner is None or not is_bare(inner.clitic):
             return None
-        if not linked and self._is_described_by_side(inner):
+        owner = self.text.open(start)
+        owned = owner is not None and self._owned(start, owner, depth - 1) is not None  # «northern Norland's Orba»
+        if not linked and (owned or self._is_described_by_side(inner)):
             return replace(inner, first=at)
         wide = bool(inner.candidates) and all(place.kind in WIDE_KINDS for place in inner.candidates)
         within = wide or (first.within and not linked)

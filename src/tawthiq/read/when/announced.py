@@ -125,6 +125,8 @@ def _is_of_the_event(page: Page, sentence: Sentence, day: DateMention) -> bool:
     named = page.is_genitive(day.last - 1) or page.has_article(day.first)
     if named and page.has_cue(day.last, day.last + REACH_EVENT, *EVENTS):
         return page.cue(day.first - 1, *AFTER) is None
+    if _is_named_with_its_day(page, day):
+        return True
     opening = range(sentence.first, sentence.first + REACH_SUBJECT)
     known = any(page.has_article(at) for at in opening[:2])
     event = page.first_cue(opening.start, opening.stop, *EVENTS)
@@ -132,6 +134,12 @@ def _is_of_the_event(page: Page, sentence: Sentence, day: DateMention) -> bool:
     if known and striker is not None:
         return _came_about(page, striker.last, day, *CAME_ABOUT, "went")
     return known and event is not None and _came_about(page, event.first, day, *CAME_ABOUT, "accident")
+
+
+def _is_named_with_its_day(page: Page, day: DateMention) -> bool:
+    """«Residents said 43 were killed in the raid late on Thursday»: the event with its article, its day behind it."""
+    event = page.cue_up_to(max(0, day.first - REACH_SUBJECT), day.first, *EVENTS)
+    return event is not None and event.last == day.first and page.has_article(event.first)
 
 
 def _began_then(page: Page, sentence: Sentence, day: DateMention) -> bool:

@@ -251,7 +251,7 @@ def befell_as_told(page: Page, figure: Figure) -> bool:
     if cued(page, start, figure.first, *STRUCK) and not cued(page, start, figure.first, "several_events"):
         return True
     end = min(figure.sentence.last, figure.end + REACH_BEFELL)
-    if _befell_in_an_event(page, figure):
+    if befell_in_an_event(page, figure):
         return True
     clause = page.first_cue(figure.end, end, "when_struck", "since_then")
     if clause is None or any(page.is_mark(at, "؛;:") for at in range(figure.end, clause.first)):
@@ -259,14 +259,21 @@ def befell_as_told(page: Page, figure: Figure) -> bool:
     return not cued(page, clause.last, min(figure.sentence.last, clause.last + REACH_CLAUSE), "several_events")
 
 
-def _befell_in_an_event(page: Page, figure: Figure) -> bool:
+def befell_in_an_event(page: Page, figure: Figure) -> bool:
     """«Seven were killed in Norland on Monday in an apparent revenge attack»: one, told for the first time."""
     end = min(figure.sentence.last, figure.end + REACH_CLAUSE) if page.lexicon.doers_first else figure.end
-    end = next((at for at in range(figure.end, end) if at in page.quantity_cover and at not in page.date_cover), end)
+    counts = (at for at in range(figure.end, end) if at in page.quantity_cover and at not in page.date_cover)
+    others = (at for at in counts if not page.conjoined(at) and not _is_one(page, at))
+    end = next(others, end)  # not at «two killed and six hurt in one strike»
     several = page.first_cue(figure.end, end, "several_events", "part")
     within = range(figure.end, several.first if several is not None else end)
     event = next((at for at in within if page.means(at, "one_event")), figure.end)  # «in an attack by», one phrase
-    return any(page.is_indefinite(at) for at in range(max(figure.end, event - REACH_EVENT), event))
+    near = range(max(figure.end, event - REACH_EVENT), event)
+    return any(page.is_indefinite(at) or _is_one(page, at) for at in near)
+
+
+def _is_one(page: Page, at: int) -> bool:
+    return at in page.quantities and page.quantities[at].low == page.quantities[at].high == 1
 
 
 def befell_at_once(page: Page, figure: Figure) -> bool:

@@ -7,6 +7,7 @@ from tawthiq.read.when.counting import (
     HARM,
     REACH_CLAUSE,
     STRUCK,
+    befell_in_an_event,
     cued,
     is_in_the_perfect,
     is_of_one_event,
@@ -42,6 +43,7 @@ def is_an_event_of_its_own(page: Page, figure: Figure, moment: Moment, total: fl
         or goes_on
         or _turns_to_it(page, figure)
         or is_of_one_strike(page, figure)
+        or befell_in_an_event(page, figure)
         or _is_of_one_deed(page, figure)
     )
 

@@ -187,6 +187,8 @@ def _is_of_a_dateline(page: Page, sentence: Sentence, mention: DateMention) -> b
         return True
     if not is_day(mention) or mention.first - sentence.first > REACH_PLACE_NAMES or not opens_report(page, sentence):
         return False  # «Hama, Thursday - a mine went off», farther on: an item of a list
+    if mention.first == sentence.first and page.is_mark(mention.last, "-–—") and not mention.relative:
+        return not is_followed_by_items(page, sentence)  # «Aug. 4 — Gunmen killed …»
     behind = range(mention.last, min(mention.last + REACH_AGENCY, sentence.last))
     before = page.sentences[sentence.index - 1] if sentence.index and mention.first == sentence.first else sentence
     stopped = before is not sentence and before.line == sentence.line and before.last - before.first <= LONGEST_PLACE

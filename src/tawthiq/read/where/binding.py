@@ -256,11 +256,20 @@ class PlaceBinding:
 
     def _goes_with(self, figure: Figure, other: Figure) -> bool:
         """Whether a later figure is told with this one: joined by «و», or the operations in which it happened."""
-        if other.conjoined or other.governor is figure.governor:
+        if other.conjoined or other.governor is figure.governor or self._lists_deeds(figure, other):
             return True
         if other.measure in ("operations", "airstrikes"):
             return not any(self.page.is_mark(at, "،,؛") for at in range(figure.end, other.first))
         return other.governor is not None and self.page.conjoined(other.governor.first)
+
+    def _lists_deeds(self, figure: Figure, other: Figure) -> bool:
+        """«The army killed 34 villagers, forcibly disappeared 16 and burned homes in …»: verbs of one subject."""
+        verb = other.governor
+        if verb is None or figure.governor is None or not self.page.lexicon.doers_first:
+            return False
+        active = verb.sense.form is figure.governor.sense.form is Form.ACTIVE_VERB
+        comma = any(self.page.is_mark(at, ",") for at in (verb.first - 1, verb.first - 2))
+        return active and comma and figure.governor.first < figure.first < verb.first < other.first
 
     def _coordinated(self, before: Figure, after: Figure) -> bool:
         if not after.conjoined and not self.page.conjoined(after.first):

@@ -90,6 +90,9 @@ class _Back:
         """Whether neither a name nor an adjective makes the word another place («المدينة القديمة»)."""
         page, words = self.page, self.lexicon.words
         form = page.tokens[at - 1].form if at else ""
+        led = form in self.lexicon.relations or page.conjoined(at)
+        if page.lexicon.doers_first and led and not page.has_article(at):
+            return False  # «burned homes in towns and villages»
         direction = self.lexicon.directions.get(form)
         beside = direction is not None and direction.stem  # «في عموم البلاد» is all of it
         if beside or (back.after and form not in self.lexicon.back_after[back.words[0]]):

@@ -20,6 +20,7 @@ from tawthiq.text.tokens import TokenKind
 
 OFFICE_REACH = 4
 TALKS_REACH = 4
+REACH_TITLE = 6  # tokens from «according to» to the land of an office, with a name between
 REACH_OFFICE = 3  # tokens from an owner to its office («Somalia's deputy health minister»)
 LANDS = ("country", "adm1", "region")
 ASIDE_REACH = 3
@@ -188,13 +189,24 @@ class Runs:
         """
         page, words = self.page, self.lexicon.words
         signs = [mark + letter for mark in (*words.apostrophes, "’") for letter in words.possessives]
-        if not page.report.text[: page.tokens[last - 1].end].endswith(tuple(signs)):
-            return False
         near = range(last, min(last + REACH_OFFICE, sentence.last))
+        if not page.report.text[: page.tokens[last - 1].end].endswith(tuple(signs)):
+            return not place.preposition and self._is_said_by(sentence, place.first, near)
         body = next((source for at in near if (source := page.found(at, "source")) is not None), None)
         if body is not None and place.kind not in LANDS and isinstance(body.sense.entry, UnlistedSource):
             return False
         return body is not None or any(page.tokens[at].form in self.lexicon.offices for at in near)
+
+    def _is_said_by(self, sentence: Sentence, first: int, near: range) -> bool:
+        """«According to the Kano state police spokesman», «Borno state governor Musa said»: an office with its land."""
+        page = self.page
+        office = next((at for at in near if page.tokens[at].form in self.lexicon.offices), None)
+        if office is None or not page.lexicon.doers_first:
+            return False
+        behind = range(office + 1, min(office + 1 + REACH_OFFICE, sentence.last))
+        before = range(max(sentence.first, first - REACH_TITLE), first)
+        told = any(self._says(at) for at in behind)
+        return told or any(match.sense.entry == "after" for match in page.matches(before.start, first, "attribution"))
 
     def _speaks(self, place: PlaceMention) -> bool:
         """«Kyiv claimed», «وقالت طهران إن»: a capital for its government, at a verb of saying and what is said."""
