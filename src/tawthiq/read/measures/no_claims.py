@@ -6,6 +6,7 @@ from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.harmers import AGENT
+from tawthiq.read.measures.fitting import fits
 from tawthiq.read.measures.peaceful import is_peaceful
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.suffered import is_passive
@@ -33,7 +34,8 @@ def no_claim(page: Page, figure: Figure) -> bool:
     said = max((cue.last for cue in page.cues(start, figure.first, "that")), default=start)
     before = page.has_cue(said, figure.first, "not_claimed_before", "rescued")
     before = before or page.has_cue(max(figure.sentence.first, figure.first - REACH_ORDERS), figure.first, "orders")
-    harmed = page.lexicon.doers_first and (_are_harmed(page, figure) or _is_raised_to(page, figure))
+    harmed = _are_harmed(page, figure) or _is_raised_to(page, figure) or _are_under_ruins(page, figure)
+    harmed = page.lexicon.doers_first and harmed
     before = before and not harmed  # «survived what killed 12 men»
     last = _end_of_what_is_said(page, figure)
     in_need = page.first_cue(figure.last, last, "not_claimed")
@@ -57,6 +59,14 @@ def _are_doers(page: Page, figure: Figure) -> bool:
     deeds = (deed.sense.entry for deed in page.matches(start, agent.first, "trigger"))
     harmed = any(isinstance(deed, Trigger) and deed.measure in DEEDS for deed in deeds)
     return harmed or (page.lexicon.doers_first and agent.last - agent.first > 1)  # «attacked by»
+
+
+def _are_under_ruins(page: Page, figure: Figure) -> bool:
+    """«Rescuers are searching for eight people under the rubble»: they are missing."""
+    at = first_with_bounds(page, figure) - 1
+    verb = page.found(page.covered[at], "trigger") if at >= figure.sentence.first and page.covered[at] >= 0 else None
+    entry = verb.sense.entry if verb is not None else None
+    return isinstance(entry, Trigger) and entry.measure == "missing" and fits(page, figure, entry)
 
 
 def _is_raised_to(page: Page, figure: Figure) -> bool:

@@ -12,15 +12,22 @@ from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import SO_LONG_BEFORE, DateMention, is_day
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.moment import is_fresh
+from tawthiq.text.tokens import TokenKind
 
 CUE = "day-before"
 LONGEST = 14  # days that are counted from a day to one of another event
 
 
+def ends_there(page: Page, at: int) -> bool:
+    """«Eleven died on Monday, 14 the day after.»: whether no event stands behind, so that the day is the next one."""
+    return at >= len(page.tokens) or page.is_mark(at, "،,.;؛") or page.tokens[at].kind is TokenKind.LINE
+
+
 def with_morrows(page: Page, sentence: Sentence, mentions: list[DateMention]) -> list[DateMention]:
     """The dates of a sentence, and for each word for «the day after» the day before the one named last, or today."""
     published = page.report.published
-    cues = list(page.cues(sentence.first, sentence.last, "morrow"))
+    told = page.cues(sentence.first, sentence.last, "morrow")
+    cues = [cue for cue in told if not ends_there(page, cue.last)]
     if published is None or not cues:
         return mentions
     days = [

@@ -24,6 +24,7 @@ from tawthiq.read.when.counting import (
 )
 from tawthiq.read.when.extent import extent_of, is_toll_of
 from tawthiq.read.when.moment import Moment, ending, is_fresh, may_be_over, shifted, stretched, until_now
+from tawthiq.read.when.morrow import ends_there
 from tawthiq.read.when.open_periods import OpenPeriods
 from tawthiq.read.when.reckoned import (
     began_with_it,
@@ -354,9 +355,10 @@ class Reckoning:
         if self._counts_on(figure, mention, since.period):
             return shifted(since.period.partition("/")[0], mention.days)
         back = mention.counts_from < 0 or self.page.cue(mention.last, "partitive") is not None
-        back = back or any(
-            word.sense.entry == "since_then" for word in self.page.word(mention.last - 1)
-        )  # «a day after»
+        after = any(word.sense.entry == "since_then" for word in self.page.word(mention.last - 1))
+        back = back or (
+            after and not ends_there(self.page, mention.last)
+        )  # «a day after the raid»
         if mention.cue == "after length" and self._is_after_private_matter(figure, mention):
             return since.period
         if not back and (long := self._since_long(mention, since.period)) is not None:
