@@ -36,6 +36,8 @@ def begins_another(page: Page, at: int) -> bool:
         return False
     tables = {match.sense.table for match in page.match_at.get(at, ())}
     word = bool(tables & {"trigger", "person", "uncounted"}) and page.is_mark(at - 1, COMMAS)
+    source = page.found(at, "source") if word else None
+    word = word and not (source is not None and source.last in page.quantities)  # «، والهلال الأحمر 760»
     return word or page.cue(at, *VERBS) is not None
 
 

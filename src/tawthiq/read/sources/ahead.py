@@ -45,6 +45,8 @@ class Ahead:
         taken_up = end > first + 1 and self._takes_up(first, end)
         if end > first and said[0] and (taken_up or self._speaks_for_it(first, end)):
             return said
+        if self.speakers.attribution(first, "after") is not None:
+            return None  # «According to preliminary estimates»
         if first >= end or any(at in page.quantity_cover or self._tells_harm(at, end) for at in range(first, end)):
             return None
         if said[0] and self._is_the_body(first, end, said):

@@ -18,6 +18,7 @@ from tawthiq.read.manner.methods import Harm
 from tawthiq.read.page.entries import begins_entry
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.sources.gapped import with_gapped
 from tawthiq.read.sources.voice import Voice
 from tawthiq.read.sources.voices import Voices
 
@@ -72,6 +73,7 @@ class Sourcing:
         self.exclusions.sentence(sentence, figures)
         account = self._account(sentence)
         voices = self.voices.find(sentence, account.names, account.match)
+        voices = with_gapped(self.page, self.voices.speakers, figures, voices)
         outlets = self.voices.speakers.outlets
         if outlets and not self.heard and not sentence.headline:
             line = next(iter(outlets.values()))  # the dateline's, until a voice is heard

@@ -121,7 +121,7 @@ class Voices:
     def _reckoned(self, at: int, word: int, said: Found) -> Voice | None:
         """«…, by Israeli tallies», «by the ministry's count»; «the Red Cross's own count was 40»."""
         behind = self.page.cue(at, "by_whom") is not None
-        named = behind and self.page.cue(word, "reckonings") is not None
+        named = behind and self.page.cue(word, "reckonings") is not None and not self.page.is_genitive(word - 1)
         first = at + behind
         phrase = self.speakers.phrase(first, word, passes=True)
         found = self.speakers.resolve(phrase, ()) or ((self.speakers.words(first, word + named),), None)
@@ -167,12 +167,14 @@ class Voices:
             told = self.page.cue(begin, "what") or self.speakers.attribution(begin, "saying")
         begin += begin < sentence.last and self.page.cue(begin, "therein") is not None  # «وفقاً لما أفادت به اللجان»
         begin = self._past_document(begin, sentence)
-        paper = self._nobodys(begin, sentence) if said[0] else None
+        paper = self._nobodys(begin, sentence)
+        if paper is not None and not said[0]:
+            return None
         if paper is not None:
             return Voice(cue.first, paper.last, said[0], said[0], said[1], trails=False, main=True)
         phrase = self.speakers.phrase(begin, sentence.last, passes=True)
         found = self._own(sentence, cue.last, begin, (said[0], None)) or self.speakers.resolve(phrase, said[0])
-        if found is None and phrase.core > phrase.first and self._is_closed(phrase.core, sentence):
+        if found is None and phrase.core > phrase.first and self._is_over(phrase.core, sentence):
             found = ((self.speakers.words(phrase.first, phrase.core),), None)
         by_words = found is None or found[1] is None or isinstance(found[1].sense.entry, Party)
         if found is None or not found[0] or (by_words and self._divides(phrase.last, sentence)):
@@ -208,7 +210,7 @@ class Voices:
     def _nobodys(self, at: int, sentence: Sentence) -> Match | None:
         """«According to preliminary estimates, …»: a reckoning of nobody's, in somebody's account."""
         paper = self.page.first_cue(at, min(at + LONGEST_PAPER, sentence.last), "nobodys_paper")
-        if paper is None or not self._is_closed(paper.last, sentence):
+        if paper is None or not self._is_over(paper.last, sentence):
             return None
         return None if self._names(at, paper.first) else paper
 
@@ -219,6 +221,12 @@ class Voices:
 
     def _is_closed(self, at: int, sentence: Sentence) -> bool:
         return at >= sentence.last or self.page.is_mark(at, "،,.)-")
+
+    def _is_over(self, at: int, sentence: Sentence) -> bool:
+        """«According to residents 12 died»: whether a mark ends the name, or the number of what is told."""
+        number = self.page.quantities.get(at)
+        people = number is not None and any(self.page.found(number.last, table) for table in ("person", "head"))
+        return people or self._is_closed(at, sentence)
 
     def _said(self, sentence: Sentence, verb: Match, voices: Sequence[Voice], said: Found) -> Voice | None:
         """«قال … إن», «… أعلنت», «وأضاف أن»."""
