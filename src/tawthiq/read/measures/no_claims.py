@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import Measure
+from tawthiq.read.dates.mention import is_day
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.harmers import AGENT
 from tawthiq.read.measures.fitting import fits
@@ -16,6 +17,7 @@ from tawthiq.read.page.page import Page
 
 DEEDS: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "detained", "abducted"})
 BEFALLS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "casualties"})
+REACH_CHANGED = 4  # tokens of the word for a change before its number, and from «than» to the time before
 REACH_DEED = 8  # tokens from a deed to its doers
 REACH_KIN = 4  # tokens from a number to the word for kin
 REACH_RAISED = 16  # tokens from «bringing» to the number that is brought to
@@ -153,10 +155,39 @@ def _is_a_chance(page: Page, figure: Figure) -> bool:
     return before and figure.wording is Wording.SINGLE
 
 
-@needs("fewer_behind", nothing=bool)
-def _are_fewer_by_it(page: Page, figure: Figure) -> bool:
-    """«230 fewer serious injuries», "12 less than last year": by so many a toll is lower."""
-    return figure.kind == "count" and page.cue(figure.last, "fewer_behind") is not None
+@needs("fewer_behind", "more_behind", nothing=bool)
+def _are_its_change(page: Page, figure: Figure) -> bool:
+    """«230 fewer serious injuries», "180 more than in May": by so many a toll is lower or higher."""
+    if figure.kind != "count":
+        return False
+    more = page.cue(figure.last, "more_behind")
+    than = more is not None and more.last - more.first > 1  # not «nine more on Tuesday»
+    return than or page.cue(figure.last, "fewer_behind") is not None
+
+
+@needs("names_of", nothing=bool)
+def _are_names_held(page: Page, figure: Figure) -> bool:
+    """«The list holds 270 names»: nobody is held by it."""
+    names = figure.counted.people[0].first if figure.counted.people else -1
+    before = page.covered[first_with_bounds(page, figure) - 1] if names > 0 else -1
+    verb = page.found(before, "trigger") if before >= 0 and page.cue(names, "names_of") is not None else None
+    return verb is not None and getattr(verb.sense.entry, "measure", "") in ("held", "displaced")
+
+
+@needs("changed_by", "growth", "decline", "increase", nothing=bool)
+def _is_change_from(page: Page, figure: Figure) -> bool:
+    """«بزيادة 180 قتيلاً عن أيار», «an increase of 180 on May»: by so many a toll differs from that of another time."""
+    opens = first_with_bounds(page, figure)
+    opens -= page.cue(opens - 1, "by_as_much", "reach") is not None  # «rose by 14», «بزيادة قدرها 14»
+    words = ("changed_by", "growth", "decline", "increase")
+    changed = page.cue_up_to(max(figure.sentence.first, opens - REACH_CHANGED), opens, *words)
+    counts = figure.kind == "count" and changed is not None
+    than = (page.cue(figure.end, "changed_from") or page.cue(figure.last, "changed_from")) if counts else None
+    if than is None or page.has_cue(figure.end, figure.sentence.last, "towards"):
+        return False  # «rose by 14 on Monday to 92»
+    near = range(than.last, min(than.last + REACH_CHANGED, figure.sentence.last))
+    then = next((page.date_cover[at] for at in near if at in page.date_cover), None)
+    return then is not None and not (is_day(then) and page.cue(than.first, "circumstance") is not None)
 
 
 @needs("alive", nothing=bool)
@@ -252,6 +283,6 @@ def counts_members(page: Page, figure: Figure, before: Figure) -> bool:
 
 
 OTHERS = (
-    _are_doers, _are_speakers, _are_kin_of_the_harmed, _is_a_chance, _are_taken_off, _are_fewer_by_it, _are_alive,
-    _are_onlookers,
+    _are_doers, _are_speakers, _are_kin_of_the_harmed, _is_a_chance, _are_taken_off, _are_its_change, _is_change_from,
+    _are_names_held, _are_alive, _are_onlookers,
 )  # fmt: skip

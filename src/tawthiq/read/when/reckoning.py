@@ -356,9 +356,7 @@ class Reckoning:
             return shifted(since.period.partition("/")[0], mention.days)
         back = mention.counts_from < 0 or self.page.cue(mention.last, "partitive") is not None
         after = any(word.sense.entry == "since_then" for word in self.page.word(mention.last - 1))
-        back = back or (
-            after and not ends_there(self.page, mention.last)
-        )  # «a day after the raid»
+        back = back or (after and not ends_there(self.page, mention.last))  # «a day after the raid»
         if mention.cue == "after length" and self._is_after_private_matter(figure, mention):
             return since.period
         if not back and (long := self._since_long(mention, since.period)) is not None:

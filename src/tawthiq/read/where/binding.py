@@ -272,6 +272,8 @@ class PlaceBinding:
         return active and comma and figure.governor.first < figure.first < verb.first < other.first
 
     def _coordinated(self, before: Figure, after: Figure) -> bool:
+        if before.kind == "fraction" and self.page.is_mark(after.first - 1, "("):
+            return True  # «Ituri accounts for half of the victims (127)»
         if not after.conjoined and not self.page.conjoined(after.first):
             return False
         return not any(self.page.is_mark(at, "،,؛") for at in range(before.end, after.first))
