@@ -8,6 +8,7 @@ from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.page.reckoned import owned_reckonings, reckoned_by
 from tawthiq.read.sources.ahead import Ahead
+from tawthiq.read.sources.endings import divides, is_closed, is_over
 from tawthiq.read.sources.labels import Labels
 from tawthiq.read.sources.serving import whose_man
 from tawthiq.read.sources.speakers import LONGEST_NAME, QUOTES, Found, Phrase, Speakers
@@ -174,10 +175,10 @@ class Voices:
             return Voice(cue.first, paper.last, said[0], said[0], said[1], trails=False, main=True)
         phrase = self.speakers.phrase(begin, sentence.last, passes=True)
         found = self._own(sentence, cue.last, begin, (said[0], None)) or self.speakers.resolve(phrase, said[0])
-        if found is None and phrase.core > phrase.first and self._is_over(phrase.core, sentence):
+        if found is None and phrase.core > phrase.first and is_over(self.page, phrase.core, sentence):
             found = ((self.speakers.words(phrase.first, phrase.core),), None)
         by_words = found is None or found[1] is None or isinstance(found[1].sense.entry, Party)
-        if found is None or not found[0] or (by_words and self._divides(phrase.last, sentence)):
+        if found is None or not found[0] or (by_words and divides(self.page, phrase.last, sentence)):
             return None
         self.speakers.remember(phrase, found)
         return Voice(cue.first, phrase.last, found[0], found[0], found[1], trails=True, main=True)
@@ -203,14 +204,10 @@ class Voices:
         source = self.page.found(name, "source") if at < name < sentence.last else None
         return name if source is not None and source.prefix in self.page.lexicon.to_prefixes else at
 
-    def _divides(self, at: int, sentence: Sentence) -> bool:
-        """«بحسب الجهات المسؤولة:», «وفق المحافظات على النحو الآتي»: how a total is divided, nobody's word."""
-        return at < sentence.last and (self.page.is_mark(at, ":") or self.page.cue(at, "whole_list") is not None)
-
     def _nobodys(self, at: int, sentence: Sentence) -> Match | None:
         """«According to preliminary estimates, …»: a reckoning of nobody's, in somebody's account."""
         paper = self.page.first_cue(at, min(at + LONGEST_PAPER, sentence.last), "nobodys_paper")
-        if paper is None or not self._is_over(paper.last, sentence):
+        if paper is None or not is_over(self.page, paper.last, sentence):
             return None
         return None if self._names(at, paper.first) else paper
 
@@ -218,15 +215,6 @@ class Voices:
         """Whether tokens name a source, a party or a land («Israeli figures»)."""
         found, words = self.page.found, range(first, last)
         return any(found(at, "source") or found(at, "party") or at in self.page.place_cover for at in words)
-
-    def _is_closed(self, at: int, sentence: Sentence) -> bool:
-        return at >= sentence.last or self.page.is_mark(at, "،,.)-")
-
-    def _is_over(self, at: int, sentence: Sentence) -> bool:
-        """«According to residents 12 died»: whether a mark ends the name, or the number of what is told."""
-        number = self.page.quantities.get(at)
-        people = number is not None and any(self.page.found(number.last, table) for table in ("person", "head"))
-        return people or self._is_closed(at, sentence)
 
     def _said(self, sentence: Sentence, verb: Match, voices: Sequence[Voice], said: Found) -> Voice | None:
         """«قال … إن», «… أعلنت», «وأضاف أن»."""
@@ -319,7 +307,7 @@ class Voices:
 
     def _closes_at(self, at: int, sentence: Sentence) -> bool:
         """Whether a name ends its clause at token `at`; where subjects stand first, also with a place behind it."""
-        if self._is_closed(at, sentence):
+        if is_closed(self.page, at, sentence):
             return True
         return self.page.lexicon.doers_first and self.speakers.particle(at) is not None
 
@@ -328,7 +316,7 @@ class Voices:
         page = self.page
         if not page.lexicon.doers_first or not page.is_mark(verb.first - 1, '،,"') or phrase.core == phrase.first:
             return False
-        return self._is_closed(phrase.last, sentence) or self.speakers.particle(phrase.last) is not None
+        return is_closed(self.page, phrase.last, sentence) or self.speakers.particle(phrase.last) is not None
 
     def _relayed(self, sentence: Sentence, verb: Match, relay: Match, said: Found) -> Voice | None:
         """«… وقالت نقلاً عن مصدر عسكري إن»: the origin first, then the one told of before, who passes it on."""
