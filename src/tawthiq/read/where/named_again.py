@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from tawthiq.languages.places import Back, Direction
-from tawthiq.languages.words import Party
+from tawthiq.languages.words import Nationality, Party
 from tawthiq.places.display import display_name
 from tawthiq.read.page.page import Page
 from tawthiq.read.places.lexicon import PlaceLexicon
@@ -30,14 +30,13 @@ class _Back:
         self.page = page
         self.lexicon = lexicon
         self.gazetteer = lexicon.gazetteer
-        self.country = country
+        self.country = country or self._only_land()
         self.opened = 0  # where the line begins
         title = next((sentence.first for sentence in page.sentences if not sentence.headline), 0)
         self.titled = [place for place in page.places[:REMEMBERED] if place.first < title]
         self.kinds = _by_kind(page.places)
-        self.named = bool(country) and (
-            any(f"iso:{country}" in place.ids for place in page.places) or state_named(page, lexicon, country) >= 0
-        )
+        named = not country or any(f"iso:{country}" in place.ids for place in page.places)
+        self.named = bool(self.country) and (named or state_named(page, lexicon, country) >= 0)
 
     def references(self) -> Iterator[PlaceMention]:
         places = self.page.places
@@ -145,6 +144,23 @@ class _Back:
                     if place.kind == "region":
                         found[place.id] = _made(at, display_name(self.gazetteer, place), place.id, "region", "G5")
         return list(found.values()) if len(found) == 1 else []
+
+    def _only_land(self) -> str:
+        """«الحكومة الصومالية … في البلاد»: the one land that a source's name or a home army tells, where no place does."""
+        if self.page.lexicon.doers_first:
+            return ""
+        lands = set[str]()
+        for table in ("source", "party"):
+            for match in self.page.matches(0, len(self.page.tokens), table):
+                own = table == "party" and getattr(match.sense.entry, "code", "") == OWN_FORCES
+                for at in range(match.first, match.last):
+                    form = self.page.tokens[at].form
+                    opening = self.lexicon.opening(form) if table == "source" and at > match.first else None
+                    named = self.gazetteer.named_exactly(opening.word)[:1] if opening is not None else ()
+                    lands.update(place.country for place in named if place.kind == "country")
+                    entries = (word.sense.entry for word in self.page.word(at) if own)
+                    lands.update(entry.country for entry in entries if isinstance(entry, Nationality))
+        return lands.pop() if len(lands) == 1 else ""
 
     def _is_province(self, place: PlaceMention, back: Back) -> bool:
         """Whether the place was called a province, which no city is."""
