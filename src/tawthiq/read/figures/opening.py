@@ -15,7 +15,9 @@ def opens_a_toll(page: Page, sentence: Sentence, match: Match) -> bool:
     opens = match.first == sentence.first or page.is_mark(match.first - 1, OPENERS)
     if not harmed or not opens or match.prefix or match.pronoun or match.last >= sentence.last:
         return False
-    return _goes_on(page, match.last)
+    nation = page.found(match.last, "nationality")  # «قتيل سوري وجريحان»
+    behind = nation.last if nation is not None and not nation.prefix else match.last
+    return behind < sentence.last and _goes_on(page, behind)
 
 
 def _goes_on(page: Page, at: int) -> bool:
