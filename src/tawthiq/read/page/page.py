@@ -278,6 +278,12 @@ class Page:
             self._answers[question] = question(self)
         return cast(Answer, self._answers[question])
 
+    def is_glued(self, at: int) -> bool:
+        """Whether digits at token `at` are written on to the word before them («دارفور24»)."""
+        tokens = self.tokens
+        digits = 0 < at < len(tokens) and tokens[at].kind is TokenKind.DIGITS
+        return digits and tokens[at - 1].kind is TokenKind.WORD and tokens[at - 1].end == tokens[at].start
+
     def is_mark(self, at: int, marks: str) -> bool:
         """Whether token `at` is one of these marks."""
         if at >= len(self.tokens):

@@ -121,6 +121,8 @@ class Speakers:
 
     def _ends_name(self, at: int) -> bool:
         page = self.page
+        if page.is_glued(at):
+            return False  # «دارفور24»
         if page.tokens[at].kind is not TokenKind.WORD or at in page.quantities or at in page.date_cover:
             return True
         head = page.found(at, "head")

@@ -161,7 +161,7 @@ def _is_of_a_name(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """«بغداد – العراق اليوم: …»: an outlet's name closes a dateline, not a day; «"مقاومة العصر"», «عقب تسوية 2018»."""
     before = page.covered[mention.first - 1] if mention.first else -1
     if mention.role == "point" and before >= 0 and page.cue(before, "named_by_date", "born_then"):
-        return True
+        return not (mention.cue == "in date" and page.has_article(before))  # «هجوم اللواء في 3 أيار»
     if mention.cue == "today" and _is_capital(page, sentence, mention):
         return True  # «Norland Today's count»
     if mention.cue == "in-a-row" and before >= 0 and page.found(before, "person"):

@@ -197,6 +197,10 @@ class Timing:
     def _of_several_events(self, figure: Figure) -> None:
         if is_of_several_events(self.page, figure):
             figure.lasts("period", "several-events")
+            return
+        toll = self.page.last_cue(figure.sentence.first, figure.first, "toll")
+        if toll is not None and self.page.conjoined(toll.first) and is_raised(self.page, figure):
+            figure.lasts("cumulative", "a-toll-that-has-grown")  # «استشهاد فتى.. والحصيلة ترتفع إلى 250»
 
     def _carry(self, sentence: Sentence, figure: Figure) -> None:
         moment = self._going_on(sentence, figure)

@@ -146,7 +146,7 @@ class _Back:
         return list(found.values()) if len(found) == 1 else []
 
     def _only_land(self) -> str:
-        """«الحكومة الصومالية … في البلاد»: the one land that a source's name or a home army tells, where no place does."""
+        """«الحكومة الصومالية … في البلاد»: the one land that a source or a home army tells, no place."""
         if self.page.lexicon.doers_first:
             return ""
         lands = set[str]()

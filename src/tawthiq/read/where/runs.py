@@ -125,6 +125,8 @@ class Runs:
         first = group[0]
         if first.preposition in ("distance", "outside") or self._is_aside(first.first):
             return Role.OUTSIDE
+        if self.page.is_glued(group[-1].last):
+            return Role.OUTSIDE  # «قال لدارفور24»: a site's name
         if stands_in_dateline(self.page, sentence, first.first, group[-1].last):
             return Role.DATELINE
         if self._is_seat(sentence, first, group[-1].last):
