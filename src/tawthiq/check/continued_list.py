@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.check.apart import are_places_apart, are_told_apart
 from tawthiq.check.arithmetic import is_one_digit_apart, is_transposed, same, stated_total
-from tawthiq.check.groups import ALL, group_within, is_age_sex
+from tawthiq.check.groups import ALL, CHILDREN, CIVILIANS, EVERY_AGE_SEX, group_within, is_age_sex
 from tawthiq.check.scope import PEOPLE, Figure, compatible, span_in_days
 from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
 from tawthiq.check.wording import finding, said, sentence, summed
@@ -23,6 +23,7 @@ _NEAR = (0.95, 1.05)  # shares of the whole that such a list may make up and sti
 _NEAR_BY_DOERS = (0.85, 1.35)  # the same where each entry is what another party did: nobody is harmed twice
 _EXCESS = 1.4  # and what places of the whole make up at most, if one of them is wrong
 _MANY = 100  # from which a digit exchanged is no chance
+_JOINED_WITHIN = 24  # signs from one number to the next of one list
 _SUMMED = ("exact", "at_least")
 _OF_A_DAY = frozenset({"incident", "period"})  # as the dead of a day are told, in one place or in several
 
@@ -41,7 +42,8 @@ def check_continued_lists(sheet: Sheet, words: FindingWords) -> Iterator[Finding
         if any(same(stated_total([one.claim for one in run]) or 0.0, whole.number) for run in [*lists, *own, doers]):
             continue
         places = [] if parts else _by_places(sheet, _told_on(sheet, whole, whole), whole)
-        wrong = next((run for run in lists if _is_wrong(sheet, run, whole)), doers or places)
+        ages = _by_ages(sheet, whole)
+        wrong = next((run for run in lists if _is_wrong(sheet, run, whole)), doers or places or ages)
         if wrong:
             claims = [one.claim for one in wrong]
             fields = {"arithmetic": summed(words, claims, stated_total(claims)), "whole": said(words, whole.claim)}
@@ -79,6 +81,32 @@ def _by_places(sheet: Sheet, told: list[Figure], whole: Figure) -> list[Figure]:
     summed_up = stated_total([one.claim for one in run]) or 0.0
     exceeds = (whole.number or 0.0) < summed_up <= _EXCESS * (whole.number or 0.0)
     return run if len(run) > _PAIR and exceeds and are_places_apart(sheet, run) else []
+
+
+def _by_ages(sheet: Sheet, whole: Figure) -> list[Figure]:
+    """«Of the dead 224 were men, 168 women, 47 children. The sex of another 52 children and 628 adults is unknown.»
+
+    Where adults of an unknown sex stand beside children behind men, women and children, nobody is left out.
+    """
+    run: list[Figure] = []
+    start = sheet.order[whole.id] + 1
+    for item in sheet.figures[start : start + _REACH]:
+        part = item.claim.part_of == whole.id
+        if item.counts and item.claim.measure == whole.claim.measure and (part or (item.claim.part_of is None and run)):
+            here = item.place == whole.place and _goes_on(sheet, item, whole)
+            if not (part or here) or not (is_age_sex(item.group) or run):
+                break
+            run.append(item)
+            if not is_age_sex(item.group):
+                break
+        elif run:
+            break
+    joined = len(run) > _FULL and run[-1].claim.span.start - run[-2].claim.span.end <= _JOINED_WITHIN
+    told = frozenset().union(*(one.group for one in run[:-1])) == EVERY_AGE_SEX
+    if not (joined and told and run[-2].group == CHILDREN and run[-1].group in (ALL, CIVILIANS, whole.group)):
+        return []
+    share = (stated_total([one.claim for one in run]) or 0.0) / (whole.number or 1.0)
+    return run if _NEAR_BY_DOERS[0] <= share <= _NEAR_BY_DOERS[1] and not same(share, 1.0) else []
 
 
 def _is_told_of(part: Figure, whole: Figure) -> bool:

@@ -7,7 +7,7 @@ that differ by one are left undecided; what was told earlier, or of those alone 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from tawthiq.check.arithmetic import closed, is_close
+from tawthiq.check.arithmetic import CEILINGS, closed, is_close
 from tawthiq.check.cumulative_decrease import is_definite, is_live
 from tawthiq.check.groups import ALL, LOOSE, PEOPLES, UNALIGNED, group_within
 from tawthiq.check.harmed import as_told, killed_and_hurt
@@ -34,6 +34,7 @@ from tawthiq.model.rule import LIVE_ENTRY, NOBODY_NAMED
 _CASUALTIES = ("casualties", "people")
 _PEOPLE = frozenset({"persons", "cases"})  # bodies found are not yet all the dead
 _FAR = 10.0
+_FAR_MORE = 1.5  # times a number, what a higher ceiling set against it is at least
 _LAST = 32  # figures of one measure before that a figure is held against
 _FAR_OF_ARMED = 50.0  # but of its own dead a party owns to few
 _FAR_OF_LIVE = 3.0  # and in a day or two, where the text sets none against the other
@@ -51,7 +52,7 @@ def check_sources(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     told: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for item in sheet.counts():
         if _is_known(item) and _is_own(sheet, item) and not _is_of_the_others(sheet, item):
-            told[item.claim.measure, "people" if item.claim.unit in _PEOPLE else item.claim.unit].append(item)
+            told[item.claim.measure, "people" if _counts_people(item) else item.claim.unit].append(item)
     if _CASUALTIES in told:
         told[_CASUALTIES] = sorted([*told[_CASUALTIES], *killed_and_hurt(sheet)], key=lambda item: item.claim.span)
     for items in told.values():
@@ -101,6 +102,12 @@ def _is_known(item: Figure) -> bool:
     armed = bool(item.group) and not item.group & (UNALIGNED | PEOPLES)  # a side's losses are told once by each
     live = claim.extent == "incident" and item.has_rule(LIVE_ENTRY) and not armed
     return has_range and dated and not live and not item.group & LOOSE
+
+
+def _counts_people(item: Figure) -> bool:
+    """Whether it is held against numbers of persons: so are "the bodies of 14 soldiers", against five dead."""
+    of_a_side = item.claim.unit == "bodies" and item.set_against and not item.group & UNALIGNED
+    return of_a_side or item.claim.unit in _PEOPLE
 
 
 def _is_of_the_others(sheet: Sheet, item: Figure) -> bool:
@@ -246,6 +253,8 @@ def _is_number_of_them(sheet: Sheet, first: Figure, second: Figure) -> bool:
 
 def _are_apart(first: Figure, second: Figure) -> bool:
     """Whether the two figures cannot be one, nor be told of so different numbers that the smaller is of some only."""
+    if second.set_against and second.claim.bound in CEILINGS and (second.number or 0.0) > _FAR_MORE * first.range.high:
+        return True  # "as many as 30", against the army's 15
     low, high = sorted((first, second), key=lambda item: item.range.low)
     armed = not (first.group | second.group) & (UNALIGNED | PEOPLES) and bool(first.group)
     far = _FAR_OF_ARMED if armed or (second.set_against and second is low) else _FAR

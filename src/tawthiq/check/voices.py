@@ -7,7 +7,8 @@ from tawthiq.check.sheet import Sheet
 def are_two_voices(first: Figure, second: Figure) -> bool:
     """Whether two speak; the report's own word is one, if another is set against it or claims the deed."""
     if first.source:
-        return bool(second.source) and not is_one_voice(first.source, second.source)
+        named_apart = second.set_against and not first.source & second.source  # a council's head, and a member of it
+        return bool(second.source) and (named_apart or not is_one_voice(first.source, second.source))
     told_by_doer = second.claim.attribution == "claimed" and first.group == second.group
     return bool(second.source) and (second.set_against or told_by_doer) and first.by == second.by
 

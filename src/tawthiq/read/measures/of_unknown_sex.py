@@ -10,6 +10,7 @@ from tawthiq.read.page.page import Page
 
 REACH_SEX = 9  # tokens from a number to «whose sex», with a number joined to it between
 NEAR_SENTENCES = 2
+OF_KNOWN_SEX = frozenset({"men", "women", "children"})  # of an age or a sex, as boys are: beside them, not among them
 
 
 def are_of_unknown_sex(page: Page, figure: Figure, before: Figure | None, told: Figure | None) -> bool:
@@ -22,7 +23,7 @@ def are_of_unknown_sex(page: Page, figure: Figure, before: Figure | None, told: 
     if not (_is_opened(page, figure) or _is_closed(page, figure) or _goes_on(figure, before)):
         return False
     whole = last.whole if last.whole is not None and last.whole.measure == last.measure else last
-    if whole.value > figure.value:
+    if whole.value > figure.value and (whole is not last or not last.counted.groups() & OF_KNOWN_SEX):
         count_among(figure, whole, BEING, BEING)
     else:  # the last of a breakdown
         figure.measure, figure.unit, figure.measure_rule = last.measure, last.unit, BEING
