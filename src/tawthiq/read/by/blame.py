@@ -134,6 +134,9 @@ def _admitted(case: Case) -> Sequence[Match]:
     page, figure, governor = case.page, case.figure, case.figure.governor
     if governor is None or figure.measure not in HARM or not {*figure.groups} <= UNALIGNED:
         return ()
+    before = page.matches(governor.last, figure.end, "person")
+    if any(getattr(match.sense.entry, "leader", False) for match in before):
+        return ()  # «أقر الفصيل بمقتل القيادي فلان واثنين من أبنائه»: its own
     if page.has_cue(figure.end, figure.sentence.last, "claimed"):
         return ()  # «أقر الجيش بمقتل أربعة، فيما تبنى الفصيل التفجير»
     in_it = governor.prefix in page.lexicon.in_prefixes and governor.first < figure.first
