@@ -12,13 +12,16 @@ from tawthiq.read.sources.speakers import Speakers
 from tawthiq.read.sources.voice import Voice
 
 LONGEST = 12  # tokens from one number to the next
+NEAR = 3  # tokens from a speaker's verb to the number, which nobody else's name parts from it
 
 
 def with_gapped(page: Page, speakers: Speakers, figures: Sequence[Figure], voices: Sequence[Voice]) -> list[Voice]:
     """The voices of a sentence, and for each number that only a name leads to the voice of that name."""
     found = list(voices)
     for before, figure in pairwise(figures):
-        spoken = any(voice.speaker and voice.first < before.first and not voice.trails for voice in found)
+        opens = first_with_bounds(page, before)
+        near = (voice for voice in found if not voice.trails and 0 <= opens - voice.last <= NEAR)
+        spoken = any(voice.speaker for voice in near)
         name = _name_alone(page, before, figure) if spoken and not _is_loss(before) else None
         named = speakers.resolve_name(name) if name is not None else None
         if name is not None and named is not None:
