@@ -55,7 +55,7 @@ def is_age_set_apart(page: Page, at: int) -> bool:
     if at == 0:
         return False
     set_apart = behind_age(page, at - 1) > at or _is_of_several(page, at)
-    return set_apart or _is_in_a_bracket_of_ages(page, at) or _is_behind_of(page, at)
+    return set_apart or is_in_a_bracket_of_ages(page, at) or _is_behind_of(page, at)
 
 
 def is_listed_age(page: Page, at: int) -> bool:
@@ -120,7 +120,7 @@ def _people_before(page: Page, at: int) -> float | None:
     return page.quantities[number].low if number is not None else None
 
 
-def _is_in_a_bracket_of_ages(page: Page, age: int) -> bool:
+def is_in_a_bracket_of_ages(page: Page, age: int) -> bool:
     """«Three girls (6, 11 and 14 years)»: as many numbers in brackets as there are people, and too great for parts."""
     first, last = age - 1, age + 1
     while first > max(0, age - LONGEST_LIST) and _is_listed_or_apart(page, first):

@@ -131,10 +131,19 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     named = place.last if place is not None else at  # «ثلاثة آلاف من أم درمان»
     nouns = [match for match in found if match.sense.table in NOUNS and match.last >= named]
     if nouns:
-        return _noun(page, at, _whose_deeds(page, nouns), phrase)
+        return 0 if _opens_the_next(page, at, nouns, phrase) else _noun(page, at, _whose_deeds(page, nouns), phrase)
     if page.lexicon.words.morphology.modifiers_first and _tells_apart(page, at, limit, phrase):
         return 0 if phrase.uncounted else modifiers_at(page, at, limit)
     return _no_noun(page, at, limit, phrase, found)
+
+
+def _opens_the_next(page: Page, at: int, nouns: list[Match], phrase: Counted) -> bool:
+    """«قتل النظام 40 مدنياً وداعش 12»: whether a side that «و» joins leads to a bare number of its own."""
+    if phrase.empty or not page.conjoined(at):
+        return False
+    numbers = (page.quantities.get(match.last) for match in nouns if match.sense.table == "party")
+    bare = (number for number in numbers if number is not None)
+    return any(not any(page.found(number.last, table) for table in ("person", "head")) for number in bare)
 
 
 def _whose_deeds(page: Page, nouns: list[Match]) -> list[Match]:

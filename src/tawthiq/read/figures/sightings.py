@@ -1,7 +1,7 @@
 """Finds the figures of a sentence: numbers with what they count, duals, and people singled out."""
 
 from tawthiq.languages.words import Head, Person
-from tawthiq.read.figures.ages import is_age, is_age_set_apart, is_listed_age
+from tawthiq.read.figures.ages import is_age, is_age_set_apart, is_in_a_bracket_of_ages, is_listed_age
 from tawthiq.read.figures.articles import add_singled
 from tawthiq.read.figures.both import find_both
 from tawthiq.read.figures.counted import Counted, counted_after
@@ -136,9 +136,9 @@ def _more_before(page: Page, quantity: Quantity) -> list[Match]:
 
 
 def _is_age_of_one(page: Page, quantity: Quantity) -> bool:
-    """«A man of 50», «a man, 34,»: in a language that has an article for one."""
+    """«A man of 50», «a man, 34,»: in a language that has an article for one; «ثلاث شقيقات (8 و11 و14)» in any."""
     if not page.lexicon.words.morphology.indefinite:
-        return False
+        return is_in_a_bracket_of_ages(page, quantity.first)
     if is_listed_age(page, quantity.first):
         return True
     return is_age(page, quantity.first) or is_age_set_apart(page, quantity.first)

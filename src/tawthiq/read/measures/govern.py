@@ -19,8 +19,8 @@ from tawthiq.read.measures.cases import counts_cases
 from tawthiq.read.measures.died_of import died_of_wounds
 from tawthiq.read.measures.exchanges import give_for_others, goes_free_by_exchange
 from tawthiq.read.measures.fates import vanished
-from tawthiq.read.measures.gapped_doers import count_as_the_doer_before
 from tawthiq.read.measures.gapped_events import count_events_again
+from tawthiq.read.measures.gapped_losers import counts_as_the_side_before
 from tawthiq.read.measures.governor_behind import governor_after
 from tawthiq.read.measures.governors import find_governors, governor_before
 from tawthiq.read.measures.how_hurt import are_hurt_so, bear_injuries, befall_so, taken_to_hospital
@@ -95,7 +95,7 @@ def govern(
         told_so = told_so or are_of_unknown_sex(page, figure, before, told) or reached(page, figure, before)
         told_so = told_so or give_for_others(page, figure, before) or are_hurt_so(page, figure, before, told)
         told_so = told_so or as_told(page, figure, before, told) or share_of_all(page, figures, place, governors)
-        told_so = told_so or count_as_the_doer_before(page, figure, before) or parts_of_share(page, figure, before)
+        told_so = told_so or counts_as_the_side_before(page, figure, before) or parts_of_share(page, figure, before)
         told_so = told_so or count_events_again(page, figure, figures[:place]) or rises_to(page, figure, before)
         told_so = told_so or has_risen(page, figure, figures[:place]) or were_shot_at(page, figure)
         told_so = told_so or underwent(page, figure, before)

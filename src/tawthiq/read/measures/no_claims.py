@@ -36,8 +36,8 @@ def no_claim(page: Page, figure: Figure) -> bool:
     said = max((cue.last for cue in page.cues(start, figure.first, "that")), default=start)
     before = page.has_cue(said, figure.first, "not_claimed_before", "rescued")
     before = before or page.has_cue(max(figure.sentence.first, figure.first - REACH_ORDERS), figure.first, "orders")
-    harmed = _are_harmed(page, figure) or _is_raised_to(page, figure) or _are_under_ruins(page, figure)
-    harmed = page.lexicon.doers_first and harmed
+    harmed = page.lexicon.doers_first and (_are_harmed(page, figure) or _is_raised_to(page, figure))
+    harmed = harmed or _are_under_ruins(page, figure)
     before = before and not harmed  # «survived what killed 12 men»
     last = _end_of_what_is_said(page, figure)
     in_need = page.first_cue(figure.last, last, "not_claimed")
@@ -64,7 +64,11 @@ def _are_doers(page: Page, figure: Figure) -> bool:
 
 
 def _are_under_ruins(page: Page, figure: Figure) -> bool:
-    """«Rescuers are searching for eight people under the rubble»: they are missing."""
+    """«Rescuers are searching for eight people under the rubble», «البحث عن خمسة تحت الأنقاض»: they are missing."""
+    behind = page.found(figure.end, "trigger") if figure.end < figure.sentence.last else None
+    lost = behind.sense.entry if behind is not None else None
+    if isinstance(lost, Trigger) and lost.measure == "missing" and lost.faint:
+        return True
     at = first_with_bounds(page, figure) - 1
     verb = page.found(page.covered[at], "trigger") if at >= figure.sentence.first and page.covered[at] >= 0 else None
     entry = verb.sense.entry if verb is not None else None

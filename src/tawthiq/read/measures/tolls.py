@@ -25,6 +25,7 @@ REACH_TOLL = 30
 REACH_AGENT = 12  # tokens from people, some of them between, to who did it
 NEAR, NEXT = 5, 2
 REACH_RATIO = 6
+LONGEST_GAPPED = 4  # tokens of «and» and the name before a small word and the next number
 
 
 def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | None, cases: Figure | None) -> None:
@@ -184,7 +185,7 @@ def _befell_what_no_table_knows(page: Page, figure: Figure) -> bool:
 
 def _is_next_item(page: Page, figure: Figure, before: Figure) -> bool:
     """«نزح من البلدة 204 أشخاص ومن القرية 98»: a bare number right behind the next place or day, joined by «و»."""
-    if _is_of_the_next_place(page, figure, before):
+    if _stands_alike(page, figure, before):
         return True
     place = page.place_cover.get(first_with_bounds(page, figure) - 1)
     opens = place.first - 1 if place is not None else -1
@@ -196,17 +197,19 @@ def _is_next_item(page: Page, figure: Figure, before: Figure) -> bool:
     return near and page.opens_with_conjunction(opens) and page.cue(opens, "inside", "partitive") is not None
 
 
-def _is_of_the_next_place(page: Page, figure: Figure, before: Figure) -> bool:
-    """«Daraa with 39 and Deir ez-Zor with 36»: «and», a place, and the number behind it as the one before stands."""
-    opens, link = first_with_bounds(page, figure), first_with_bounds(page, before) - 1
-    linked = link > 0 and link not in page.place_cover
-    at = opens - 1
-    if linked and page.tokens[at].form != page.tokens[link].form:
+def _stands_alike(page: Page, figure: Figure, before: Figure) -> bool:
+    """«Daraa with 39 and Idlib with 36», «أسفرت الأولى عن 14 قتيلاً والثانية عن تسعة»: behind «and» and a name or two,
+    the small word that stands before the figure before.
+    """
+    opens, link = first_with_bounds(page, figure) - 1, first_with_bounds(page, before) - 1
+    if link < 1 or opens <= before.end or page.tokens[opens].form != page.tokens[link].form:
         return False
-    at, label = (at - 1, link - 1) if linked else (at, link)
-    place = page.place_cover.get(at)
-    listed = place is not None and page.place_cover.get(label) is not None
-    return listed and place is not None and page.opens_with_conjunction(place.first) and place.first == before.end
+    named = range(before.end, opens)
+    if not page.opens_with_conjunction(before.end) and not page.conjoined(before.end):
+        return False
+    linked = page.cue(link, "function", "partitive") is not None and link not in page.place_cover
+    told = any(page.found(at, "trigger") or page.cue(at, "breaks") or at in page.quantities for at in named)
+    return linked and len(named) <= LONGEST_GAPPED and not told
 
 
 def _is_gapped(page: Page, figure: Figure, before: Figure) -> bool:

@@ -16,5 +16,7 @@ def is_closed(page: Page, at: int, sentence: Sentence) -> bool:
 def is_over(page: Page, at: int, sentence: Sentence) -> bool:
     """«According to residents 12 people died»: whether a mark ends the name, or the number of what is told."""
     number = page.quantities.get(at)
-    people = number is not None and not number.cues and any(page.found(number.last, table) for table in ("person", "head"))
+    people = (
+        number is not None and not number.cues and any(page.found(number.last, table) for table in ("person", "head"))
+    )
     return people or is_closed(page, at, sentence)

@@ -7,6 +7,7 @@ topic or of the title. «عدد المدنيين الذين …» is a group in 
 from tawthiq.languages.words import Head, Nationality, Party, Person, Quality, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.gapped_doers import GAPPED
+from tawthiq.read.measures.gapped_losers import loses_behind
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
@@ -32,6 +33,8 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     """The groups that the governing word, its topic or the title gives the figure; a part's are its whole's."""
     page, governor = account.page, figure.governor
     entry = governor.sense.entry if governor is not None else None
+    if side := loses_behind(page, figure):
+        return side
     if governor is not None and tells_own_loss(figure):
         return losers(account, figure.sentence, governor)
     gapped = figure.measure_rule == GAPPED  # «ISIS for 12», «57 to the army»: who stands by the number did it
@@ -104,7 +107,7 @@ def losers(account: Account, sentence: Sentence, governor: Match) -> list[str]:
     theirs = owner(account, sentence, governor.pronoun, governor.first) if governor.pronoun else ""
     if theirs:
         return [theirs]
-    after = _parties_after(page, governor)
+    after = _parties_after(page, governor) if not _has_its_subject(page, governor) else []
     if after:
         return after
     people = page.matches(max(sentence.first, governor.first - NEXT_PARTY), governor.first, "person")
@@ -118,6 +121,13 @@ def losers(account: Account, sentence: Sentence, governor: Match) -> list[str]:
         if match is not None and isinstance(match.sense.entry, Party):
             return [match.sense.entry.code]
     return _losers_before(page, governor)
+
+
+def _has_its_subject(page: Page, governor: Match) -> bool:
+    """«Islamic State lost 30 men and the SDF three»: whether a side stands right before an active verb."""
+    active = page.lexicon.doers_first and governor.sense.form is Form.ACTIVE_VERB
+    near = page.matches(max(0, governor.first - REACH_LOSER), governor.first, "party") if active else ()
+    return any(match.last == governor.first for match in near)
 
 
 def lost_by(account: Account, figure: Figure) -> list[str]:
