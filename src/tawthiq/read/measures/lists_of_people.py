@@ -14,7 +14,6 @@ from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
 FEWEST = 2
-REACH_PART = 3  # tokens of «among them», «including»
 NEAR_SENTENCES = 2
 LONGEST_ASIDE = 12  # tokens in which one of a list is said to be of a place, an age or a body
 OF_WHAT = ("partitive", "inside", "in_ranks")
@@ -48,7 +47,9 @@ def _are_some_of_told(page: Page, figure: Figure) -> bool:
     Some of those whose verb stands before them: the one behind those told next is not theirs.
     """
     opens = first_joined(page, figure)
-    named = page.cue_up_to(max(figure.sentence.first, opens - REACH_PART), opens, "part")
+    named = next(reversed(list(page.cues(max(figure.sentence.first, opens - LONGEST_ASIDE), opens, "part"))), None)
+    if named is not None and any(_speaks_of_them(page, at) for at in range(named.last, opens)):
+        named = None
     start = named.first if named is not None else opens if page.cue(figure.last, "of_them") is not None else -1
     reach = range(max(figure.sentence.first, start - LONGEST_ASIDE), start)
     return any(page.found(at, "trigger") is not None for at in reach)

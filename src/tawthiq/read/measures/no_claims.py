@@ -286,7 +286,17 @@ def counts_members(page: Page, figure: Figure, before: Figure) -> bool:
     return generic and not figure.counted.heads and (told or opened)
 
 
+def _is_a_place_of_some(page: Page, figure: Figure) -> bool:
+    """«In Orba, one of the country's strongholds», «in Orba, one of the cities that …»: a place told by what it is."""
+    counted, comma = figure.counted, figure.first - 1
+    one = figure.value == 1 and figure.wording is Wording.NUMBER and page.is_mark(comma, ",")
+    if not one or page.cue(figure.last, "partitive") is None or counted.people or counted.heads or counted.parties:
+        return False
+    pronoun = page.cue(figure.last, "of_them") is not None  # «killed in Orba, one of them a child»
+    return page.lexicon.doers_first and comma - 1 in page.place_cover and not pronoun
+
+
 OTHERS = (
     _are_doers, _are_speakers, _are_kin_of_the_harmed, _is_a_chance, _are_taken_off, _are_its_change, _is_change_from,
-    _are_names_held, _are_alive, _are_onlookers,
+    _are_names_held, _are_alive, _are_onlookers, _is_a_place_of_some,
 )  # fmt: skip

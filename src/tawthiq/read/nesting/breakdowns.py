@@ -17,7 +17,7 @@ from tawthiq.read.nesting.earlier import (
 )
 from tawthiq.read.nesting.levels import CUT_NAMES, EVENTS, SOFT, Level, LevelKind, Told, is_soft
 from tawthiq.read.nesting.of_them import of_them
-from tawthiq.read.nesting.parts_behind import is_behind, open_among_named, open_behind, told_behind
+from tawthiq.read.nesting.parts_behind import is_behind, is_behind_verb, open_among_named, open_behind, told_behind
 from tawthiq.read.nesting.parts_of import take_measure
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
@@ -72,7 +72,7 @@ def _parts_announced(page: Page, start: int, figure: Figure, before: Figure | No
     """The words for a part between two figures; not those of the figure before, nor of another whole."""
     own = of_them(page, before) if before is not None else None
     cues = page.cues(start if own is None else own.last, figure.first, "part")
-    held = [cue for cue in cues if not _holds_others(page, start, cue, figure)]
+    held = [c for c in cues if not _holds_others(page, start, c, figure) and not is_behind_verb(page, c, figure)]
     if before is not None:
         held = [cue for cue in held if not _is_no_part_of(page, before, cue, figure)]
     return held or _within_verb(page, start, figure)

@@ -1,6 +1,7 @@
 """Parts told behind: the word that makes a number a part stands after it («…, two children among them, …»)."""
 
 from tawthiq.languages.words import Head
+from tawthiq.read.figures.asides import finite_verb
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.nesting.earlier import current, last_top_of, of_people
 from tawthiq.read.nesting.levels import Level, LevelKind, Told
@@ -116,3 +117,9 @@ def _open_among(told: Told, figure: Figure) -> bool:
         return False
     told.levels.append(Level(LevelKind.CUE, {whole.measure: whole}, any_measure=whole, opened=figure.first))
     return True
+
+
+def is_behind_verb(page: Page, part: Match, figure: Figure) -> bool:
+    """«50 civilians including children were killed and 30 injured»: joined behind the verb of those it divides."""
+    joined = figure.conjoined and page.lexicon.doers_first
+    return joined and any(finite_verb(page, at) is not None for at in range(part.last, figure.first))

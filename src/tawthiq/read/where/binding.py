@@ -106,6 +106,10 @@ class PlaceBinding:
         if not page.is_mark(first, "،,") or run.first - first > APPOSED:
             return False
         between = range(first + 1, run.first)
+        links = (at for at in between if page.tokens[at].form in lexicon.words.cue_links)
+        of_land = any(page.lexicon.bare(page.tokens[at - 1].form) in lexicon.cues for at in links)
+        if of_land and run.places[0].kind in WIDE_KINDS:
+            return True  # «Quetta, the capital of Pakistan's Balochistan province»
         kind = any(page.tokens[at].form in lexicon.cues or page.tokens[at].form in lexicon.behind for at in between)
         return (kind and page.is_indefinite(first + 1)) if between else not run.places[0].preposition
 
