@@ -18,8 +18,13 @@ def may_be_numbers(page: Page, sentence: Sentence) -> list[int]:
 
 
 def within_phrase(page: Page, at: int, tables: tuple[str, ...] = ("head", "uncounted")) -> list[Match]:
-    """«8 غارات إسرائيلية», «900 قذيفة مدفعية»: the noun with which a longer phrase of doers or means begins."""
+    """«8 غارات إسرائيلية», «900 قذيفة مدفعية»: the noun with which a longer phrase of doers or means begins.
+
+    Of things, also where the phrase begins with their number («عدة محافظات»).
+    """
     found = page.match_at.get(at, ())
+    if not found and 0 <= page.covered[at] < at and page.covered[at] in page.quantities:
+        return [match for match in page.word(at) if match.sense.table == "uncounted"]
     lying = page.cue(at, "remains_of") is not None  # «30 bodies of civilians», of which nothing else is told
     if not found or found[0].last - at < 2 or not (lying or {m.sense.table for m in found} <= {"method", "party"}):
         return []

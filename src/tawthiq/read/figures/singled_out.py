@@ -20,6 +20,7 @@ from tawthiq.read.figures.who_they_are import (
     names_no_person,
     owns_what_was_hit,
     person_joined_at,
+    shares_the_number,
     tells_who_they_are,
 )
 from tawthiq.read.page.match import Form, Match
@@ -114,7 +115,12 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
     if match.sense.form in (Form.PLURAL, Form.ADJECTIVE) and is_marked_dual(page, match):
         listed = match.sense.form is Form.PLURAL or _governed_or_listed(page, sentence, match, figures)
         return Wording.DUAL if listed else None
-    if _is_nobody(page, sentence, match) or harms_the_next(page, match) or singles_out_nobody(page, match):
+    if (
+        shares_the_number(page, match)
+        or _is_nobody(page, sentence, match)
+        or harms_the_next(page, match)
+        or singles_out_nobody(page, match)
+    ):
         return None
     if match.sense.form is Form.DUAL:
         named = match.prefix in page.lexicon.articles or (isinstance(entry, Person) and entry.unit != "persons")

@@ -1,6 +1,7 @@
 """Who they are: people told one by one right behind the noun of those harmed («القتلى رجل وامرأتان وثلاثة أطفال»)."""
 
-from tawthiq.languages.words import Head
+from tawthiq.languages.words import Head, Person
+from tawthiq.read.figures.things import FIRST_MANY, HUNDRED, LAST_MANY
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
@@ -22,6 +23,27 @@ def tells_who_they_are(page: Page, match: Match) -> bool:
 
 def _are_persons(named: Match) -> bool:
     return isinstance(named.sense.entry, Head) and named.sense.entry.unit == "persons"
+
+
+def shares_the_number(page: Page, match: Match) -> bool:
+    """«1589 مصاباً وجريحاً», «38 ضابطاً وجندياً»: a second noun of the same people, in the singular for its number."""
+    noun = page.covered[match.first - 1] if match.first > 0 else -1
+    number = page.quantities.get(page.quantity_cover.get(noun - 1, -1)) if noun > 0 else None
+    if number is None or page.lexicon.doers_first or match.prefix not in page.lexicon.conjunctions:
+        return False
+    if number.kind != "count" or number.low is None or number.low <= LAST_MANY:
+        return False
+    if FIRST_MANY <= number.low % HUNDRED <= LAST_MANY:
+        return False  # «103 ضباط وجندي»
+    nouns = (m for m in page.match_at.get(noun, ()) if m.last == match.first and m.sense.form is Form.SINGULAR)
+    return any(_are_alike(first.sense.entry, match.sense.entry) for first in nouns)
+
+
+def _are_alike(first: object, second: object) -> bool:
+    """Whether two nouns are of people harmed alike, or of soldiers."""
+    if isinstance(first, Head) and isinstance(second, Head):
+        return first.measure == second.measure and first.unit == second.unit == "persons"
+    return isinstance(first, Person) and isinstance(second, Person) and first.soldier and second.soldier
 
 
 def person_joined_at(page: Page, at: int) -> bool:

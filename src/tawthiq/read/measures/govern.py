@@ -278,6 +278,8 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
     for number, part in enumerate(later):
         if any(finite_verb(page, at) or ends_as_verb_of_many(page, at) for at in range(end, part.first)):
             break  # «one soldier, a sergeant, was killed and another was hurt»
+        if figure.counted.head() is not None and part.conjoined and part.counted.empty:
+            break  # «ستة مفقودون و14 قُتلوا»
         if _is_joined_subject(page, figure, part) and part.governor is not None:
             _by_verb_of_list(page, (figure, *later[:number]), part.governor)
             return

@@ -14,8 +14,13 @@ NEXT_ARMED = 4  # tokens from those who are held to who holds them
 
 
 def is_one_more_of_a_list(page: Page, figure: Figure, before: Figure) -> bool:
-    """«3 killed, 7 wounded, 2 missing»: set apart by a mark alone from a figure whose own noun says what befell it."""
+    """«3 killed, 7 wounded, 2 missing»: set apart by a mark alone from a figure whose own noun says what befell it.
+
+    «قُتل اثنان وستة مفقودون»: or joined to a bare number.
+    """
     head = before.counted.head()
+    if figure.conjoined and figure.first == before.end and before.counted.empty:
+        return True
     apart = figure.first - before.end == 1 and page.is_mark(before.end, "،,;؛|/+")
     return apart and head is not None and not head.weak and before.measure_rule == "counted-noun"
 

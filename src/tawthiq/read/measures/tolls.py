@@ -267,8 +267,9 @@ def _count_toll(page: Page, figure: Figure, before: Figure | None) -> None:
     if armed and page.lexicon.words.morphology.subjects_first and page.cue(cue.first, "number_of"):
         return  # «is believed to number about 1,500 fighters»
     changed = figure.kind == "ratio"  # «17 عملية، ما يعني أن العدد تضاعف»
-    known = before is not None and (changed or before.measure not in EVENT_MEASURES)
-    if changed and before is not None:
+    summed = cue.sense.entry == "total" and figure.counted.empty  # «106 raids by day, the total rising to 9,073»
+    known = before is not None and (changed or summed or before.measure not in EVENT_MEASURES)
+    if (changed or summed) and before is not None:
         figure.unit = before.unit
     if known and before is not None and names_victims(page, cue):
         known = before.measure in HARMED
