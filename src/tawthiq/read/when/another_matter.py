@@ -38,7 +38,7 @@ def extent_of_another_matter(page: Page, figure: Figure, moment: Moment, account
     if _are_taken_afterwards(page, figure, moment, account):
         return "period" if figure.value > 1 else "incident"
     if (
-        _sums_a_cause(page, figure, moment)
+        sums_a_cause(page, figure, moment)
         or _is_of_the_war_behind(page, figure)
         or _is_background(page, figure, moment, account)
     ):
@@ -79,17 +79,23 @@ def _is_yet_to_be_let_go(page: Page, figure: Figure) -> bool:
     return page.has_cue(first, figure.first, "projected", "will_be") or _is_provided_for(page, figure)
 
 
-def _sums_a_cause(page: Page, figure: Figure, moment: Moment) -> bool:
-    """«وبهما يصبح العدد الإجمالي 115», «بلغ عدد ضحايا التجويع 271», in a bulletin of a day: all whom that ever cost."""
+def sums_a_cause(page: Page, figure: Figure, moment: Moment) -> bool:
+    """«وبهما يصبح العدد الإجمالي 115», «بلغ عدد ضحايا التجويع 271», in a bulletin of a day: all whom that ever cost.
+
+    Of a cause that lasts, also behind a running total of the war: since when it kills is not said.
+    """
     brief = moment.extent == "period" and (moment.length() or BRIEF_DAYS) <= TWO_DAYS
-    if not brief or figure.kind != "count" or figure.measure not in HARM or figure.unit == "events":
+    long = moment.extent == "cumulative"
+    if not (brief or long) or figure.kind != "count" or figure.measure not in HARM or figure.unit == "events":
         return False
     first = max(figure.sentence.first, figure.first - REACH_WAR)
     first = max((at + 1 for at in range(first, figure.first) if at in page.quantity_cover), default=first)
     toll = page.first_cue(first, figure.first, "toll", "number_of", "total")
     if toll is None:
         return False
-    return page.has_cue(first, figure.first, "sums_to") or page.has_cue(toll.last, figure.first, "lasting_cause")
+    return (brief and page.has_cue(first, figure.first, "sums_to")) or page.has_cue(
+        toll.last, figure.first, "lasting_cause"
+    )
 
 
 def is_called_to_account(page: Page, figure: Figure) -> bool:

@@ -24,7 +24,7 @@ def is_an_event_within(page: Page, figure: Figure, moment: Moment) -> bool:
     if is_of_one_strike(page, figure):
         return True
     told_aside = moment.extent == "cumulative" and _is_elsewhere(figure, moment) and figure.measure != "displaced"
-    return (told_aside or days == 1) and _is_at_one_place(page, figure)
+    return (told_aside or days == 1) and is_at_one_place(page, figure)
 
 
 def strikes_as_told(page: Page, sentence: Sentence) -> bool:
@@ -74,7 +74,7 @@ def _is_elsewhere(figure: Figure, moment: Moment) -> bool:
     return bool(moment.place_ids) and not set(figure.place_ids) & set(moment.place_ids)
 
 
-def _is_at_one_place(page: Page, figure: Figure) -> bool:
+def is_at_one_place(page: Page, figure: Figure) -> bool:
     """«وقُتل ثلاثة في بلدة كذا», in a total told of a province; not «29 في البلدة وحدها», which is a part of it."""
     gazetteer = load_gazetteer()
     kinds = {gazetteer.by_id(place).kind for place in figure.place_ids}

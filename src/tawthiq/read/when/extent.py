@@ -62,7 +62,8 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
         return "cumulative"  # «ارتفاع حصيلة العدوان اليوم إلى 4500 شهيد»
     if (mention.role == "span" and not _is_a_day_named(mention, period)) or period is None:
         long = runs_long(page, mention, period) or _sums_up(page, figure, mention, period)
-        running = long or is_running(page, figure) or is_raised(page, figure)
+        running = is_running(page, figure) or is_raised(page, figure)
+        running = long or (running and not _is_of_the_last_hours(page, figure, mention, period))
         return "cumulative" if running else "period"
     digits = len(period.rstrip("~").partition("/")[0])
     if digits == YEAR_DIGITS:
@@ -77,6 +78,16 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
     summed = alone or is_toll_of(page, mention)
     wide = _is_of_a_whole_land(figure) and figure.unit != "bodies" and not befell_as_told(page, figure)
     return "period" if wide or summed else "incident"
+
+
+def _is_of_the_last_hours(page: Page, figure: Figure, mention: DateMention, period: str | None) -> bool:
+    """«عدد الشهداء خلال الساعات الـ24 الماضية وصل إلى 27»: a toll of hours, of which no verb told before that it rose."""
+    brief = period is not None and mention.cue.endswith("length") and (day_range(period).days() or 0) <= TWO
+    if not brief or mention.last > figure.first:
+        return False
+    start = max(figure.sentence.first, mention.first - REACH_TOLL)
+    toll = page.last_cue(start, mention.first, "toll", "number_of")
+    return toll is not None and not page.has_cue(start, mention.first, "running", "growth")
 
 
 def _is_of_separate_events(page: Page, figure: Figure) -> bool:

@@ -15,7 +15,7 @@ from tawthiq.read.when.counting import (
     is_raised,
     is_running,
 )
-from tawthiq.read.when.event_within import LONGEST
+from tawthiq.read.when.event_within import LONGEST, is_at_one_place
 from tawthiq.read.when.moment import Moment
 
 TAKEN = ("detained", "abducted", "freed")
@@ -45,6 +45,7 @@ def is_an_event_of_its_own(page: Page, figure: Figure, moment: Moment, total: fl
         or is_of_one_strike(page, figure)
         or befell_in_an_event(page, figure)
         or _is_of_one_deed(page, figure)
+        or _befell_them_there(page, figure)
     )
 
 
@@ -78,3 +79,9 @@ def _is_of_one_deed(page: Page, figure: Figure) -> bool:
         return True
     clause = page.first_cue(figure.end, last, "when_struck")
     return clause is not None and page.has_cue(clause.last, last, *STRUCK)
+
+
+def _befell_them_there(page: Page, figure: Figure) -> bool:
+    """«منذ 7 تشرين الأول 99 ألف جريح. وأُصيب 13 في المخيم»: a verb of harm and one camp or town, and no list of them."""
+    told = figure.measure_rule in ("governing-word-before", "verb-after") and figure.unit == "persons"
+    return told and figure.measure in HARM and is_at_one_place(page, figure)

@@ -6,7 +6,7 @@ from tawthiq.read.dates.mention import FEW_DATES, SO_LONG_BEFORE, DateMention, i
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.when.counting import HARM, cued
+from tawthiq.read.when.counting import FARTHEST, HARM, cued
 from tawthiq.read.when.moment import LONG_OVER, Moment, shifted, until_now
 from tawthiq.read.when.open_periods import is_in_order
 from tawthiq.read.when.scene import Scene
@@ -51,7 +51,14 @@ def is_of_late(page: Page, sentence: Sentence, figure: Figure) -> bool:
     last = next((at for at in range(figure.end, last) if page.is_mark(at, ",;") or _counts_others(page, at)), last)
     verb = figure.governor.last + REACH_LATE if figure.governor is not None else last
     last = max(last, min(verb, sentence.last))  # «500 people, soldiers and civilians, were killed in recent days»
-    return cued(page, sentence.first, last, "of_late")
+    late = [cue.last for cue in page.cues(max(sentence.first, last - FARTHEST), last, "of_late")]
+    return bool(late) and not _has_grown_since(page, late[-1], figure)
+
+
+def _has_grown_since(page: Page, late: int, figure: Figure) -> bool:
+    """«وصل خلال الساعات الماضية ثلاثة، ليرتفع الإجمالي إلى 2497»: behind those of late, a verb of rising and a total."""
+    risen = page.last_cue(late, figure.first, "running", "growth", "thus", "raises") if late < figure.first else None
+    return risen is not None and any(at in page.quantity_cover for at in range(late, risen.first))
 
 
 @needs("newly", nothing=bool)

@@ -13,6 +13,8 @@ from tawthiq.read.when.own_event import TAKEN, is_an_event_of_its_own, turns_fro
 from tawthiq.read.when.so_far import are_new, is_of_late
 from tawthiq.read.when.start import Starts
 
+TWO_DAYS = 2  # both ends of «the last 24 hours»
+
 
 class Untold:
     """Keeps what the events told so far cost, and in which line an event stood behind a running total."""
@@ -20,6 +22,7 @@ class Untold:
     def __init__(self, page: Page, account: Account, starts: Starts) -> None:
         self.page, self.account, self.starts = page, account, starts
         self.greatest: dict[str | None, float] = {}  # the most that one event cost, by measure
+        self.of_a_day: dict[str | None, float] = {}  # the most that the last day cost, by measure
         self.line = -1
         self.war: Figure | None = None  # the last figure of a war older than what the account is of
 
@@ -48,6 +51,7 @@ class Untold:
     def _is_beyond(self, figure: Figure, clause: Clause) -> bool:
         war = is_of_a_war(self.page, figure, clause)
         event = self.greatest.get(figure.measure, 0.0) or (self.greatest.get("injured", 0.0) if clause.gone else 0.0)
+        event = max(event, self.of_a_day.get(figure.measure, 0.0))
         if not war and not is_of_more_than_told(self.page, figure, clause, event):
             return False
         self.account.background = figure.sentence.index
@@ -76,7 +80,12 @@ class Untold:
         return is_an_event_of_its_own(self.page, figure, moment, self.account.running, goes_on=goes_on)
 
     def remember(self, figures: Sequence[Figure]) -> None:
-        """Keep the most that an event of one sentence cost."""
+        """Keep the most that an event of one sentence cost, and what the last day did."""
         for figure in figures:
-            if figure.kind == "count" and figure.extent == "incident" and figure.measure in HARM:
+            if figure.kind != "count" or figure.measure not in HARM:
+                continue
+            brief = figure.extent == "period" and figure.period is not None
+            if figure.extent == "incident":
                 self.greatest[figure.measure] = max(figure.value, self.greatest.get(figure.measure, 0.0))
+            elif brief and (day_range(str(figure.period)).days() or 0) in (1, TWO_DAYS):
+                self.of_a_day[figure.measure] = max(figure.value, self.of_a_day.get(figure.measure, 0.0))
