@@ -15,21 +15,21 @@ SURE_TOTAL = 40  # of a smaller one, two parts may be chance
 NEAR_SENTENCES = 4
 MOST_PARTS = 8
 MOST_PASSED = 2  # figures between a total and its first part
+FEWEST_BROUGHT_IN = 3
 BY_SUM = "sum-"
 ADDS_UP = "parts-that-add-up-to-it"
 
 
 def link_exact_sums(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     """Make parts of the figures without a whole that follow a total and exactly make it up."""
-    if not page.lexicon.words.morphology.subjects_first:
-        return
+    plainly = page.lexicon.words.morphology.subjects_first  # where verbs come first, what sources tell apart adds up
     figures = [figure for _, found in told for figure in found if figure.measure is not None and not figure.barred]
     for place, total in enumerate(figures):
         if not _may_be_total(total):
             continue
         for wanted in _kinds(total):
             parts = _parts(total, figures[place + 1 : place + 1 + MOST_PARTS * 3], wanted)
-            if parts:
+            if parts and (plainly or _are_brought_in(page, parts)):
                 _link(total, parts)
                 break
 
@@ -70,6 +70,15 @@ def _may_be_part(total: Figure, figure: Figure, wanted: Sequence[str]) -> bool:
     alike = figure.measure in wanted and (figure.unit == "events") == events and figure.unit != "families"
     free = figure.whole is None or figure.whole is total
     return alike and free and figure.kind == "count" and figure.bound == "exact" and 0 < figure.value < total.value
+
+
+def _are_brought_in(page: Page, parts: Sequence[Figure]) -> bool:
+    """«استقبل المستشفى العام 33 قتيلاً، واستقبلت المصحة قتيلين»: whether a hospital takes in each of several parts."""
+    sentences = [part.sentence for part in parts]
+    taken = all(
+        page.has_cue(sentence.first, part.first, "brought_in") for sentence, part in zip(sentences, parts, strict=True)
+    )
+    return len(parts) >= FEWEST_BROUGHT_IN and taken
 
 
 def _link(total: Figure, parts: Sequence[Figure]) -> None:

@@ -81,7 +81,7 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
 
 
 def _is_of_the_last_hours(page: Page, figure: Figure, mention: DateMention, period: str | None) -> bool:
-    """«عدد الشهداء خلال الساعات الـ24 الماضية وصل إلى 27»: a toll of hours, of which no verb told before that it rose."""
+    """«عدد الشهداء خلال الساعات الـ24 الماضية وصل إلى 27»: of those hours, no verb before them telling that it rose."""
     brief = period is not None and mention.cue.endswith("length") and (day_range(period).days() or 0) <= TWO
     if not brief or mention.last > figure.first:
         return False

@@ -56,7 +56,7 @@ def is_of_late(page: Page, sentence: Sentence, figure: Figure) -> bool:
 
 
 def _has_grown_since(page: Page, late: int, figure: Figure) -> bool:
-    """«وصل خلال الساعات الماضية ثلاثة، ليرتفع الإجمالي إلى 2497»: behind those of late, a verb of rising and a total."""
+    """«وصل خلال الساعات الماضية ثلاثة، ليرتفع الإجمالي إلى 2497»: behind those of late, a verb of rising."""
     risen = page.last_cue(late, figure.first, "running", "growth", "thus", "raises") if late < figure.first else None
     return risen is not None and any(at in page.quantity_cover for at in range(late, risen.first))
 
