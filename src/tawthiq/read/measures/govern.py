@@ -38,7 +38,7 @@ from tawthiq.read.measures.no_claims import (
     set_aside_the_harmed,
 )
 from tawthiq.read.measures.of_unknown_sex import are_of_unknown_sex
-from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after, prison_told_behind
+from tawthiq.read.measures.prisons import prison_before, prison_right_after, prison_told_behind
 from tawthiq.read.measures.rankings import is_ranked
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.reached import reached
@@ -178,15 +178,12 @@ def _by_words_about(
     missing = head is not None and head.measure == "missing"
     if governor is not None and missing and page.has_cue(figure.end, governor.first, "that", "suspected"):
         governor = None  # «110 آلاف مختفٍ يُرجّح أنهم قضوا»
-    single = governor is not None and rule == "verb-after"
-    if governor is None or is_faint(governor) or single:
-        earlier = governor_before(page, figure, before, governors)
-        near = earlier is not None and governs_at_once(page, figure, earlier)
-        near = near and not (
-            single and earlier is not None and getattr(earlier.sense.entry, "loss", False)
-        )  # «losses at five killed»
-        if earlier is not None and (near or not single):
-            governor, rule = earlier, "governing-word-before"
+    single = governor is not None
+    earlier = governor_before(page, figure, before, governors)
+    near = earlier is not None and governs_at_once(page, figure, earlier)
+    near = near and not (single and getattr(earlier and earlier.sense.entry, "loss", False))  # «losses at five killed»
+    if earlier is not None and (near or not single):
+        governor, rule = earlier, "governing-word-before"
     still = page.cue(page.covered[figure.first - 1], "stock") if figure.first > figure.sentence.first else None
     if missing and governor is not None and (still is not None or among_those_taken(page, figure, governor)):
         governor = None  # «خُطف 21، ولا يزال تسعة مفقودين»
@@ -276,10 +273,9 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
         return
     end = figure.end
     for number, part in enumerate(later):
-        if any(finite_verb(page, at) or ends_as_verb_of_many(page, at) for at in range(end, part.first)):
+        apart = figure.counted.head() is not None and part.conjoined and part.counted.empty  # «ستة مفقودون و14 قُتلوا»
+        if apart or any(finite_verb(page, at) or ends_as_verb_of_many(page, at) for at in range(end, part.first)):
             break  # «one soldier, a sergeant, was killed and another was hurt»
-        if figure.counted.head() is not None and part.conjoined and part.counted.empty:
-            break  # «ستة مفقودون و14 قُتلوا»
         if _is_joined_subject(page, figure, part) and part.governor is not None:
             _by_verb_of_list(page, (figure, *later[:number]), part.governor)
             return
