@@ -27,9 +27,16 @@ TWO_DAYS = 2
 REACH_ALONE = 4  # tokens from the opening of a sentence to «وحدها»
 
 
-def extent_of_another_matter(page: Page, figure: Figure, moment: Moment, account: Account) -> Extent | None:
-    """The extent of a figure that has no date and does not take the account's; None for one that does."""
+def extent_of_another_matter(
+    page: Page, figure: Figure, moment: Moment, account: Account, war: str | None
+) -> Extent | None:
+    """The extent of a figure that has no date and does not take the account's; None for one that does.
+
+    `war` is the time of the war: what an account counts since its start goes on, but for a cause of its own.
+    """
     if figure.whole is not None or figure.kind == "ratio":
+        return None
+    if moment.extent == "cumulative" and moment.period == war and not _sums_a_cause(page, figure, moment):
         return None
     if is_called_to_account(page, figure) and (moment.extent == "incident" or not page.lexicon.doers_first):
         return "incident"
@@ -38,7 +45,7 @@ def extent_of_another_matter(page: Page, figure: Figure, moment: Moment, account
     if _are_taken_afterwards(page, figure, moment, account):
         return "period" if figure.value > 1 else "incident"
     if (
-        sums_a_cause(page, figure, moment)
+        _sums_a_cause(page, figure, moment)
         or _is_of_the_war_behind(page, figure)
         or _is_background(page, figure, moment, account)
     ):
@@ -79,7 +86,7 @@ def _is_yet_to_be_let_go(page: Page, figure: Figure) -> bool:
     return page.has_cue(first, figure.first, "projected", "will_be") or _is_provided_for(page, figure)
 
 
-def sums_a_cause(page: Page, figure: Figure, moment: Moment) -> bool:
+def _sums_a_cause(page: Page, figure: Figure, moment: Moment) -> bool:
     """«وبهما يصبح العدد الإجمالي 115», «بلغ عدد ضحايا التجويع 271», in a bulletin of a day: all whom that ever cost.
 
     Of a cause that lasts, also behind a running total of the war: since when it kills is not said.

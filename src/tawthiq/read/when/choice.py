@@ -355,7 +355,8 @@ class Choice:
         reaching = (*reach.own, *reach.opening, *reach.before, *reach.later)
         said = next((m for m in reaching if m.first in self.scene.telling.said and m.role != "duration"), None)
         said = said or self._only_saying(figure)
-        if said is None or is_running(self.page, figure) or self._befell_in_several(figure):
+        raised = is_running(self.page, figure) or (figure.whole is None and is_raised(self.page, figure))
+        if said is None or raised or self._befell_in_several(figure):
             return None
         if is_of_the_arrest(self.page, figure, said):
             return None

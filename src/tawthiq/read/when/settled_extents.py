@@ -14,6 +14,7 @@ from tawthiq.read.when.counting import (
     befell_at_once,
     grows_beside,
     is_of_one_strike,
+    is_raised,
     is_running,
 )
 from tawthiq.read.when.extent import MONTH_DAYS, MONTH_DIGITS, THOUSANDS, TWO, WIDE
@@ -132,7 +133,7 @@ def settle_joined(page: Page, figures: Sequence[Figure]) -> None:
         elif joined and figure.whole is None and grows_beside(before, figure):
             figure.lasts("cumulative", "joined-to-another-figure", before.first, before.last)
             figure.period = None
-        elif joined and alike_measures and not apart and _takes_the_saying(page, before, figure):
+        elif joined and alike_measures and _takes_the_saying(page, before, figure):
             figure.lasts(before.extent, "joined-to-another-figure", before.first, before.last)
             figure.period = before.period
 
@@ -141,7 +142,9 @@ def _takes_the_saying(page: Page, before: Figure, figure: Figure) -> bool:
     """«قالت الوزارة، السبت، إن الحصيلة ارتفعت إلى 403 قتلى و900 جريح»: the hurt are no more of that day."""
     dated = figure.ground("period")
     told_before = dated is not None and dated.first < before.first
-    return told_before and before.period is None and figure.period is not None and is_running(page, before)
+    told_before = told_before and not (figure.whole or before.whole) and before.extent != "period"
+    raised = is_running(page, before) or is_raised(page, before)
+    return told_before and before.period is None and figure.period is not None and raised
 
 
 def settle_wide_months(page: Page, figures: Sequence[Figure]) -> None:

@@ -13,13 +13,7 @@ from tawthiq.read.page.entries import opens_entry, stands_under_clock
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.page.scenes import Scenes
 from tawthiq.read.when.account import Account
-from tawthiq.read.when.another_matter import (
-    befell_before,
-    extent_of_another_matter,
-    is_counted_by_another,
-    is_not_of,
-    sums_a_cause,
-)
+from tawthiq.read.when.another_matter import befell_before, extent_of_another_matter, is_counted_by_another, is_not_of
 from tawthiq.read.when.asides import of_its_clause
 from tawthiq.read.when.background import what_brought_it_on
 from tawthiq.read.when.binding import bind_dates
@@ -217,9 +211,8 @@ class Timing:
             self.grown = figure
         if moment is None or what_brought_it_on(self.page, figure) >= 0:
             return
-        of_it = moment.extent == "cumulative" and moment.period == self.reckoning.starts.of_the_war()
-        of_it = of_it and not sums_a_cause(self.page, figure, moment)
-        extent = extent_of_another_matter(self.page, figure, moment, self.account) if not of_it else None
+        war = self.reckoning.starts.of_the_war()
+        extent = extent_of_another_matter(self.page, figure, moment, self.account, war)
         if extent is not None:
             figure.period = self.untold.since_its_war(figure)
             figure.lasts(extent, "another-matter-than-the-account")
