@@ -185,7 +185,10 @@ def _by_words_about(
     if earlier is not None and (near or not single):
         governor, rule = earlier, "governing-word-before"
     still = page.cue(page.covered[figure.first - 1], "stock") if figure.first > figure.sentence.first else None
-    if missing and governor is not None and (still is not None or among_those_taken(page, figure, governor)):
+    apart = governor is not None and any(
+        page.marks(governor.last, figure.first, "،,")
+    )  # «من الإبادة، إلى وجود 700 مفقود»
+    if missing and governor is not None and (apart or still is not None or among_those_taken(page, figure, governor)):
         governor = None  # «خُطف 21، ولا يزال تسعة مفقودين»
     prison = prison_told_behind(page, figure)
     if prison is not None and head is None:

@@ -80,8 +80,10 @@ def _goes_on_counting(page: Page, before: Figure, figure: Figure) -> bool:
 def _settle_their_parts(figures: Sequence[Figure], running: Sequence[Figure]) -> None:
     for part in figures if running else ():
         whole = part.whole
-        if whole in running and whole is not None and part.extent == "incident" and not part.own_period:
-            part.lasts("cumulative", ITS_WHOLES, whole.first, whole.last)
+        if whole in running and whole is not None and not part.own_period:
+            part.period = whole.period if is_one_day(part.period) else part.period
+            if part.extent == "incident":
+                part.lasts("cumulative", ITS_WHOLES, whole.first, whole.last)
 
 
 def _are_no_blow(page: Page, figure: Figure) -> bool:
