@@ -44,7 +44,7 @@ def verdict_of(sheet: Sheet, cut: Cut, whole: Figure) -> Verdict | None:
     summed = total(part.range for part in cut.parts)
     if agrees(cut, whole, summed):
         return "holds"
-    if may_hold_others(cut, whole):
+    if may_hold_others(cut, whole) or is_told_of_each(cut, whole):
         return None
     if summed.meets(whole.range) and not _is_reckoned_otherwise(cut, whole):
         return "cannot-tell" if cut.kind.startswith(COMPLETE_CUT) else None
@@ -71,6 +71,12 @@ def may_hold_others(cut: Cut, whole: Figure) -> bool:
     if is_some_and_others(cut, whole):
         return False
     return unnamed and bool(others) and all(group <= ROLES | AGE_SEX for group in others)
+
+
+def is_told_of_each(cut: Cut, whole: Figure) -> bool:
+    """«14 in Aleppo, 10 in Idlib, two in each of Homs and Daraa»: whether numbers told of several places are each's."""
+    in_each = [(part.number or 0.0) * max(1, len(part.place - whole.place)) for part in cut.parts]
+    return len(cut.parts) > 2 and same(sum(in_each), whole.number or 0.0)
 
 
 def is_some_and_others(cut: Cut, whole: Figure) -> bool:

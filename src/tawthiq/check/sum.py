@@ -15,6 +15,7 @@ from tawthiq.check.adding_up import (
     NEARLY_OF_PLACES,
     agrees,
     is_some_and_others,
+    is_told_of_each,
     may_hold_others,
     share_of,
     verdict_of,
@@ -241,7 +242,7 @@ def _is_breath_wrong(cut: Cut, whole: Figure) -> bool:
 def _is_listed_wrongly(sheet: Sheet, cut: Cut, whole: Figure) -> bool:
     """Whether a list nearly gives its total, and nothing but an error can explain the rest."""
     summed = total(part.range for part in cut.parts)
-    if summed.meets(whole.range) or not whole.number or may_hold_others(cut, whole):
+    if summed.meets(whole.range) or not whole.number or may_hold_others(cut, whole) or is_told_of_each(cut, whole):
         return False
     share = share_of(summed, whole)
     if share < 1:
