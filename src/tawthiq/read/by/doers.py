@@ -39,6 +39,7 @@ from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.by.men_of import men_of
 from tawthiq.read.by.put_down import is_ascribed
 from tawthiq.read.by.speaking import speaks
+from tawthiq.read.by.targeted import are_targeted
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.fronted_ranks import ranks_before
 from tawthiq.read.page.match import Form, Match
@@ -112,6 +113,7 @@ class Doers:
             if self.page.lexicon.doers_first and only_qualifies(self.page, sentence, match):
                 continue
             aside = follows(self.page, sentence, match, 1, "opposed_to", "has_its_seat")
+            aside = aside or are_targeted(self.page, sentence, match)
             if aside or is_struck_by_teller(self.page, sentence, match):
                 continue  # «العناصر المناهضة للحكومة», «التي تتخذ من تركيا مقراً», «قال إنه قصف الجيش»
             idle = _did_most(self.page, sentence, match) or is_reckoner(self.page, match.first)

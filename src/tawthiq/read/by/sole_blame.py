@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tawthiq.model.claim import Measure
 from tawthiq.model.period import day_range
 from tawthiq.read.by.acting import REACH_CUE
-from tawthiq.read.by.causes import is_long_past, is_of_another_event, is_of_hunger
+from tawthiq.read.by.causes import is_long_past, is_mishap, is_of_another_event, is_of_hunger
 from tawthiq.read.by.compared import are_crimes
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.by.others_act import is_done_by_others
@@ -350,6 +350,7 @@ def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unkn
             and not long
             and figure.told_by not in sole
             and not is_done_by_others(page, figure)
+            and not is_mishap(page, figure)
             and not are_their_men(page, figure, sole)
         )
         if known and alone and _is_open_to(figure, sole) and not _is_apart(page, figure, (), sole):
