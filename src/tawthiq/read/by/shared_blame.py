@@ -189,6 +189,7 @@ def _donor_before(page: Page, earlier: Sequence[Figure], figure: Figure) -> Figu
     result = (other.unit == "events") != (figure.unit == "events")
     linked = _is_linked(page, figure)
     joined = linked and (other.whole is None or other.whole.sentence is not figure.sentence)
+    joined = joined and not (earlier[-1] is not other and page.marks(other.end, figure.first, "؛;"))
     return other if same_word or result or joined else None
 
 
