@@ -182,9 +182,9 @@ class PlaceBinding:
 
     def _closes(self, part: Figure, run: Run) -> bool:
         """Whether a run ends the clause, and does not stand at once behind the part («بينهم 3 في حمص»)."""
-        led = self.lexicon.partitives | self.lexicon.relations.keys()  # «وقتيل في كل من حمص ودرعا»
-        between = [at for at in range(part.end, run.first) if self.page.tokens[at].form not in led]
-        near = bool(between) and AT_ONCE < run.first - part.end <= BRIEF
+        forms = {self.page.tokens[at].form for at in range(part.end, run.first)} - self.lexicon.partitives
+        led = all(self.lexicon.relations.get(form) == "in" for form in forms)  # «وقتيل في كل من حمص ودرعا»
+        near = not led and AT_ONCE < run.first - part.end <= BRIEF
         return near or any(
             self.page.is_mark(at, "،,") for at in range(max(part.end, run.first - TOKENS_BACK), run.first)
         )
