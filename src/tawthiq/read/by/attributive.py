@@ -82,6 +82,9 @@ def noun_behind(page: Page, sentence: Sentence, match: Match, *cues: str) -> int
             return at
         party = page.found(at, "party")
         joined = party is not None and party.sense.form is Form.ADJECTIVE and page.conjoined(at)
+        people = page.found(at, "party") or page.found(at, "person")
+        if at + 1 < last and page.conjoined(at + 1) and people is None:
+            continue  # «Israeli air and tank strikes»
         known = page.covered[at] >= 0 and not joined and page.found(at, "quality") is None
         if known or page.is_mark(at, '،,.;:()"') or page.cue(at, "function", "other_verbs"):
             return -1

@@ -123,6 +123,7 @@ class Doers:
             joined = joined or (bool(doers) and _stands_across(self.page, sentence, doers[-1], match))
             joined = joined and counted.isdisjoint(range(doers[-1].last, match.first))  # «برصاص الجيش وواحد برصاص …»
             joined = joined and not takes_the_word(self.page, sentence, match)
+            joined = joined or (bool(doers) and _tells_again(self.page, doers[-1], match))
             speaking = speaks(self.page, sentence, match)
             if speaking and joined and fights(self.page, sentence, doers[-1].first):
                 speaking = False  # «معارك العشائر وقسد: …»
@@ -244,12 +245,15 @@ def _is_joined(page: Page, last: int, match: Match) -> bool:
     members = bool(between) and _are_members(page, last)
     conjoined = page.conjoined(match.first) or match.prefix in page.lexicon.conjunctions or members
     conjoined = conjoined or page.has_cue(between.start, between.stop, "connective")  # «النظام و“قسد”»
+    named = [at for at in between if page.found(at, "nationality")]  # «the army and Russian Wagner mercenaries»
+    conjoined = conjoined or any(page.conjoined(at) for at in named)
     conjoined = conjoined or any(
         page.conjoined(at) and page.cue(at, "each", "so_called", "between") for at in between
     )  # «وكل من قسد», «بين الهيئة وفصائل حليفة لها وبين الجيش»
     conjoined = conjoined or any(page.conjoined(at) and page.found(at, "method") for at in between)  # «… ومدفعية الجيش»
     bracket = any(page.is_mark(at, "(/") for at in between)  # «المعارضة المسلحة/ الجيش الوطني»
-    helped = any((cue := page.cue(at, "partners")) is not None and cue.last >= match.first for at in between)
+    opens = match.first - (match.first - 1 in named)
+    helped = any((cue := page.cue(at, "partners")) is not None and cue.last >= opens for at in between)
     bare = (at for at in between if not page.is_mark(at, QUOTES))
     apart = [at for at in bare if page.cue(page.covered[at], "each_side") is None]
     return helped or ((conjoined or bracket) and len(apart) <= NEXT_PARTY)
@@ -278,6 +282,12 @@ def _belongs_to(page: Page, doer: Doer, match: Match) -> bool:
     own = doer.parties[0]
     bare = not own.prefix and own.last - own.first == 1 and match.prefix in ("", *page.lexicon.articles)
     return bare and page.cue(own.first, "force") is not None
+
+
+def _tells_again(page: Page, doer: Doer, match: Match) -> bool:
+    """ "The army and Wagner's Russian mercenaries": the men of the last party of a list, by its own code again."""
+    again = doer.last == match.first and code_of(match) == code_of(doer.parties[-1])
+    return again and len(doer.parties) > 1 and page.is_genitive(doer.last - 1)
 
 
 def _are_members(page: Page, at: int) -> bool:

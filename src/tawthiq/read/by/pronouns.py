@@ -216,11 +216,19 @@ def _soldiers_who(page: Page, start: int, verb: int) -> int:
         if page.is_mark(at, ",.;:()") or page.cue(at, "breaks") or (about is not None and not soldiers):
             return -1
         named = page.found(at, "party") or page.found(at, "trigger") or page.found(at, "attribution")
+        if named and _are_posted(page, at):
+            continue
         struck = at == verb - 1 and (page.cue(at, "violence", "one_event") or page.found(at, "method"))
         struck = struck or (page.cue(at, "passive") and page.cue(at + 1, "attacks", "targets", "storms"))
         if (named and at not in page.place_cover) or struck:
             return -1
     return -1
+
+
+def _are_posted(page: Page, at: int) -> bool:
+    """ "Troops deployed in Gana killed nine": behind soldiers the participle tells where they are."""
+    verb = page.found(at, "trigger")
+    return verb is not None and getattr(verb.sense.entry, "measure", "") == "fighters" and _are_soldiers(page, at - 1)
 
 
 def _give_to_soldiers_behind(page: Page, figure: Figure) -> None:

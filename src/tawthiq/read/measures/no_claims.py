@@ -36,8 +36,8 @@ def no_claim(page: Page, figure: Figure) -> bool:
     said = max((cue.last for cue in page.cues(start, figure.first, "that")), default=start)
     before = page.has_cue(said, figure.first, "not_claimed_before", "rescued")
     before = before or page.has_cue(max(figure.sentence.first, figure.first - REACH_ORDERS), figure.first, "orders")
-    harmed = page.lexicon.doers_first and (_are_harmed(page, figure) or _is_raised_to(page, figure))
-    harmed = harmed or _are_under_ruins(page, figure)
+    told = _are_harmed(page, figure) or _is_raised_to(page, figure) or _were_held(page, figure)
+    harmed = (page.lexicon.doers_first and told) or _are_under_ruins(page, figure)
     before = before and not harmed  # «survived what killed 12 men»
     last = _end_of_what_is_said(page, figure)
     in_need = page.first_cue(figure.last, last, "not_claimed")
@@ -45,7 +45,10 @@ def no_claim(page: Page, figure: Figure) -> bool:
     after = after and not (figure.wording is Wording.SINGLE and in_need is not None and page.conjoined(in_need.first))
     if is_peaceful(page, figure) or any(rule(page, figure) for rule in OTHERS):
         return True
-    named = figure.counted.head() is not None and not figure.counted.partitive
+    head = figure.counted.head()
+    opens = first_with_bounds(page, figure)
+    saved = head is not None and head.may_be_wounded and page.has_cue(opens - 1, opens, "rescued")  # «two victims»
+    named = head is not None and not figure.counted.partitive and not saved
     return ((before or _is_of_none(page, figure)) and not named) or after or _mourns(page, figure)
 
 
@@ -73,6 +76,12 @@ def _are_under_ruins(page: Page, figure: Figure) -> bool:
     verb = page.found(page.covered[at], "trigger") if at >= figure.sentence.first and page.covered[at] >= 0 else None
     entry = verb.sense.entry if verb is not None else None
     return isinstance(entry, Trigger) and entry.measure == "missing" and fits(page, figure, entry)
+
+
+@needs("takes_them", nothing=bool)
+def _were_held(page: Page, figure: Figure) -> bool:
+    """ "Rescued 78 persons held hostage by the group": whether somebody is told behind them to have taken them."""
+    return page.has_cue(figure.end, figure.sentence.last, "takes_them")
 
 
 def _is_raised_to(page: Page, figure: Figure) -> bool:
