@@ -14,6 +14,13 @@ LONGEST_LIST = 8  # tokens to either side of an age; bounds the work on endless 
 _CLOSED_BY = {",": ",.;", "(": ")"}
 
 
+def is_age_of_somebody(page: Page, at: int) -> bool:
+    """«A man of 50», «a man, 34,»: in a language that has an article for one; «ثلاث شقيقات (8 و11 و14)» in any."""
+    if not page.lexicon.words.morphology.indefinite:
+        return _is_in_a_bracket_of_ages(page, at)
+    return is_listed_age(page, at) or is_age(page, at) or is_age_set_apart(page, at)
+
+
 def is_age(page: Page, at: int) -> bool:
     """«A man of 50», «a boy of nine»: whether the number at a token is the age of one person, or of so many."""
     if at < 2 or at not in page.quantity_cover:
@@ -55,7 +62,7 @@ def is_age_set_apart(page: Page, at: int) -> bool:
     if at == 0:
         return False
     set_apart = behind_age(page, at - 1) > at or _is_of_several(page, at)
-    return set_apart or is_in_a_bracket_of_ages(page, at) or _is_behind_of(page, at)
+    return set_apart or _is_in_a_bracket_of_ages(page, at) or _is_behind_of(page, at)
 
 
 def is_listed_age(page: Page, at: int) -> bool:
@@ -113,6 +120,16 @@ def _is_behind_of(page: Page, age: int) -> bool:
     return len(ages) >= SEVERAL and old and _people_before(page, first) == len(ages)
 
 
+def behind_ages(page: Page, at: int) -> int:
+    """The token behind a list of ages that «of» opens at a token; `at` itself where none does."""
+    age = at + 1
+    if page.cue(at, "partitive") is None or age not in page.quantity_cover or not _is_behind_of(page, age):
+        return at
+    while age in page.quantity_cover or (_goes_on_with_ages(page, age) and age + 1 in page.quantity_cover):
+        age += 1
+    return age
+
+
 def _people_before(page: Page, at: int) -> float | None:
     """How many people are told right before a token; None where no number of people stands there."""
     person = page.found(page.covered[at - 1], "person") if at and page.covered[at - 1] >= 0 else None
@@ -120,7 +137,7 @@ def _people_before(page: Page, at: int) -> float | None:
     return page.quantities[number].low if number is not None else None
 
 
-def is_in_a_bracket_of_ages(page: Page, age: int) -> bool:
+def _is_in_a_bracket_of_ages(page: Page, age: int) -> bool:
     """«Three girls (6, 11 and 14 years)»: as many numbers in brackets as there are people, and too great for parts."""
     first, last = age - 1, age + 1
     while first > max(0, age - LONGEST_LIST) and _is_listed_or_apart(page, first):

@@ -1,7 +1,7 @@
 """Finds the figures of a sentence: numbers with what they count, duals, and people singled out."""
 
 from tawthiq.languages.words import Head, Person
-from tawthiq.read.figures.ages import is_age, is_age_set_apart, is_in_a_bracket_of_ages, is_listed_age
+from tawthiq.read.figures.ages import behind_ages, is_age_of_somebody
 from tawthiq.read.figures.articles import add_singled
 from tawthiq.read.figures.both import find_both
 from tawthiq.read.figures.counted import Counted, counted_after
@@ -66,7 +66,11 @@ def _is_in_a_name(page: Page, quantity: Quantity) -> bool:
 def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure | None:
     if any(at in page.date_cover for at in range(quantity.first, quantity.last)):
         return None
-    if is_numbered(page, sentence, quantity) or _is_age_of_one(page, quantity) or _repeats_a_dual(page, quantity):
+    if (
+        is_numbered(page, sentence, quantity)
+        or is_age_of_somebody(page, quantity.first)
+        or _repeats_a_dual(page, quantity)
+    ):
         return None
     before = _noun_before(page, quantity)
     if (before is not None and _names_noone(page, before)) or is_of_one_family(page, quantity):
@@ -83,6 +87,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
     if quantity.kind == "ordinal" or _counts_nobody(page, sentence, quantity, counted):
         return None
     counted.others += _more_before(page, quantity)
+    counted.last = behind_ages(page, counted.last)
     head = counted.head()
     bodies = _bodies_before(page, quantity) if head is None or head.weak or head.measure == "killed" else None
     if bodies is not None:
@@ -133,15 +138,6 @@ def _more_before(page: Page, quantity: Quantity) -> list[Match]:
     first = page.covered[quantity.first - 1] if quantity.first > 0 else -1
     match = page.found(first, "other") if first >= 0 and page.lexicon.words.morphology.modifiers_first else None
     return [match] if match is not None and match.last == quantity.first else []
-
-
-def _is_age_of_one(page: Page, quantity: Quantity) -> bool:
-    """«A man of 50», «a man, 34,»: in a language that has an article for one; «ثلاث شقيقات (8 و11 و14)» in any."""
-    if not page.lexicon.words.morphology.indefinite:
-        return is_in_a_bracket_of_ages(page, quantity.first)
-    if is_listed_age(page, quantity.first):
-        return True
-    return is_age(page, quantity.first) or is_age_set_apart(page, quantity.first)
 
 
 def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> bool:
