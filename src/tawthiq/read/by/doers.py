@@ -5,7 +5,7 @@ it keeps people after a word of custody; it is plain where it may be the subject
 counted, that only speaks or that is part of a place is no doer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -119,11 +119,7 @@ class Doers:
             idle = _did_most(self.page, sentence, match) or is_reckoner(self.page, match.first)
             if not isinstance(entry, Party) or entry.never_agent or idle or _is_at_peace(self.page, sentence, match):
                 continue
-            joined = bool(doers) and _is_joined(self.page, doers[-1].last, match)
-            joined = joined or (bool(doers) and _stands_across(self.page, sentence, doers[-1], match))
-            joined = joined and counted.isdisjoint(range(doers[-1].last, match.first))  # «برصاص الجيش وواحد برصاص …»
-            joined = joined and not takes_the_word(self.page, sentence, match)
-            joined = joined or (bool(doers) and _tells_again(self.page, doers[-1], match))
+            joined = bool(doers) and self._goes_with(sentence, doers[-1], match, counted)
             speaking = speaks(self.page, sentence, match)
             if speaking and joined and fights(self.page, sentence, doers[-1].first):
                 speaking = False  # «معارك العشائر وقسد: …»
@@ -144,6 +140,13 @@ class Doers:
         doers = [replace(doer, acts=False) if _fights_alone(self.page, sentence, doer) else doer for doer in doers]
         fallen = fell_to_others(self.page, sentence, [(range(doer.opens, doer.last), doer.acts) for doer in doers])
         return [doer for at, doer in enumerate(doers) if at not in fallen]
+
+    def _goes_with(self, sentence: Sentence, last: Doer, match: Match, counted: Collection[int]) -> bool:
+        """Whether a party is joined to the doer before it, or is another name of it."""
+        joined = _is_joined(self.page, last.last, match) or _stands_across(self.page, sentence, last, match)
+        joined = joined and not any(at in counted for at in range(last.last, match.first))  # «الجيش وواحد برصاص …»
+        joined = joined and not takes_the_word(self.page, sentence, match)
+        return joined or _tells_again(self.page, last, match)
 
 
 def _each_once(named: Sequence[Match]) -> list[Match]:

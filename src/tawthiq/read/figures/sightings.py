@@ -66,24 +66,13 @@ def _is_in_a_name(page: Page, quantity: Quantity) -> bool:
 def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure | None:
     if any(at in page.date_cover for at in range(quantity.first, quantity.last)):
         return None
-    if (
-        is_numbered(page, sentence, quantity)
-        or is_age_of_somebody(page, quantity.first)
-        or _repeats_a_dual(page, quantity)
-    ):
+    if is_numbered(page, sentence, quantity) or is_age_of_somebody(page, quantity.first):
         return None
     before = _noun_before(page, quantity)
-    if (before is not None and _names_noone(page, before)) or is_of_one_family(page, quantity):
-        return None  # «من عائلة واحدة» counts nobody
-    if before is not None:
-        counted = counted_after(page, quantity.last, sentence.last) if quantity.low > 1 else Counted(0, before.last)
-        counted.first = before.first
-        {"head": counted.heads, "other": counted.others}.get(before.sense.table, counted.people).insert(0, before)
-    else:
-        counted = counted_after(page, _where_noun_begins(page, quantity), sentence.last)
-        if counted.empty and not counted.uncounted:
-            counted = _shared_noun(page, sentence, quantity, counted)
-            _add_noun_before(page, quantity, counted)
+    nobody = is_of_one_family(page, quantity) or _repeats_a_dual(page, quantity)
+    if nobody or (before is not None and _names_noone(page, before)):
+        return None  # «من عائلة واحدة», «شهيدان (2)» count nobody
+    counted = _noun_of(page, sentence, quantity, before)
     if quantity.kind == "ordinal" or _counts_nobody(page, sentence, quantity, counted):
         return None
     counted.others += _more_before(page, quantity)
@@ -113,6 +102,20 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
     )
     note_those_told(page, quantity, figure)
     return figure
+
+
+def _noun_of(page: Page, sentence: Sentence, quantity: Quantity, before: Match | None) -> Counted:
+    """What a number counts: the noun before it, those right behind it, or what it shares with another number."""
+    if before is not None:
+        counted = counted_after(page, quantity.last, sentence.last) if quantity.low > 1 else Counted(0, before.last)
+        counted.first = before.first
+        {"head": counted.heads, "other": counted.others}.get(before.sense.table, counted.people).insert(0, before)
+        return counted
+    counted = counted_after(page, _where_noun_begins(page, quantity), sentence.last)
+    if counted.empty and not counted.uncounted:
+        counted = _shared_noun(page, sentence, quantity, counted)
+        _add_noun_before(page, quantity, counted)
+    return counted
 
 
 def _is_conjoined_further_off(page: Page, sentence: Sentence, quantity: Quantity) -> bool:

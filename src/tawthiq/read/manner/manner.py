@@ -9,8 +9,9 @@ from tawthiq.model.claim import Measure, Stance
 from tawthiq.read.figures.definite import DEFINITE_NUMBER
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.manner.attributed import another_speaks, attribute
-from tawthiq.read.manner.may_be import fear_behind, is_to_come, may_be
+from tawthiq.read.manner.may_be import fear_behind, is_to_come, may_be, turns_to_fact
 from tawthiq.read.manner.methods import VIOLENT, parted, set_methods
+from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needed, needs
 from tawthiq.read.page.page import SENTENCE_ENDS, Page, Sentence
@@ -24,9 +25,10 @@ LONGEST_EXCLUDED = 20
 REMEMBERED = 200  # figures to which words of exclusion may look back
 REACH_WHOSE = 7  # tokens from that report, by whom it is between, to what it says
 REACH_PAPER = 4  # tokens from a denial to the report that is denied
+LONGEST_NOT = 2  # tokens of «and not»
 REACH_TOLD = 4  # tokens from a provisional toll to the number that it is of
 STANCES: dict[Stance, frozenset[str]] = {  # in their order, each with the words that tell it
-    "denied": needed("denied", "untrue", "retracts"),
+    "denied": needed("denied", "untrue", "retracts", "not_so_many"),
     "projected": needed("projected", "perhaps", "promises", "maybe"),
     "provisional": needed("provisional"),
 }
@@ -68,11 +70,15 @@ def _cue_before(
             found = match
     if found is None and name == "projected" and (perhaps := may_be(page, figure, earlier)) is not None:
         return perhaps
+    if found is None and name == "denied" and (other := _not_so_many(page, figure, earlier)) is not None:
+        return other
     if found is None:
         behind = {"projected": fear_behind, "denied": _taken_back}.get(name)
         return behind(page, sentence, figure) if behind is not None else None
     labels = found.last < figure.first and page.is_mark(found.last, ":")  # «حصيلة أولية: …»
     if parted(page, found.last + labels, figure.first):
+        return None
+    if name == "projected" and turns_to_fact(page, found, figure, earlier):
         return None
     if name == "denied" and (
         _tells_the_true_number(page, found.last, figure.first) or page.has_cue(found.last, figure.first, "accusing")
@@ -83,6 +89,15 @@ def _cue_before(
     after = _told_by(page, sentence, found) if name == "provisional" else found.last + 1
     after = _past_the_report(page, found) if name == "denied" else after
     return None if another_speaks(page, after, figure.first) else found
+
+
+@needs("not_so_many")
+def _not_so_many(page: Page, figure: Figure, earlier: Sequence[Figure]) -> Match | None:
+    """«قُتل 12 شخصاً لا 20», «12 were killed, not 20»: another number than the one told right before is denied."""
+    opens = first_with_bounds(page, figure)
+    told = bool(earlier) and earlier[-1].measure == figure.measure and figure.counted.nameless
+    cue = page.cue_up_to(max(earlier[-1].end, opens - LONGEST_NOT), opens, "not_so_many") if told else None
+    return cue if cue is not None and cue.first - earlier[-1].end <= 1 else None
 
 
 def _past_the_report(page: Page, denied: Match) -> int:

@@ -29,6 +29,19 @@ def fear_behind(page: Page, sentence: Sentence, figure: Figure) -> Match | None:
     return next(words, None) or _at_the_verb(page, figure)
 
 
+def turns_to_fact(page: Page, fear: Match, figure: Figure, earlier: Sequence[Figure]) -> bool:
+    """«يُخشى أن يكون 200 قد غرقوا، وعُثر على 31 جثة»: a past verb of its own, joined behind a comma to those feared."""
+    if not any(fear.last <= other.first for other in earlier):
+        return False
+    start = max(fear.last, earlier[-1].end)
+    found = page.first_cue(start, figure.first, "brought_in", "results") if figure.unit == "bodies" else None
+    verb = figure.governor if figure.governor is not None and figure.governor.sense.form is Form.VERB else found
+    if verb is None or not start < verb.first < figure.first or _is_of_the_present(page, verb.first):
+        return False
+    joined = page.conjoined(verb.first) or page.opens_with_conjunction(verb.first)
+    return joined and page.is_mark(verb.first - 1, "،,")
+
+
 def may_be(page: Page, figure: Figure, earlier: Sequence[Figure]) -> Match | None:
     """The word by which what befell those told behind it only may be, or is to come."""
     return _before_the_verb(page, figure) or _maybe(page, figure, earlier)

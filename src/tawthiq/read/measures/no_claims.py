@@ -178,6 +178,16 @@ def _are_its_change(page: Page, figure: Figure) -> bool:
     return than or page.cue(figure.last, "fewer_behind") is not None
 
 
+@needs("all_but", nothing=bool)
+def _are_left_out(page: Page, figure: Figure) -> bool:
+    """«All but two of the 14 miners died»: those whom it did not befall, nor did it all of whom they are left out."""
+    of = figure.last if page.cue(figure.last, "partitive") is not None else figure.first - 1
+    of -= page.tokens[of].form in page.lexicon.articles
+    few = page.quantities.get(page.quantity_cover.get(of - 1, -1))
+    but = page.cue(page.covered[few.first - 1], "all_but") if few is not None and few.first else None
+    return few is not None and but is not None and but.last == few.first and page.cue(of, "partitive") is not None
+
+
 @needs("names_of", nothing=bool)
 def _are_names_held(page: Page, figure: Figure) -> bool:
     """«The list holds 270 names»: nobody is held by it."""
@@ -307,5 +317,5 @@ def _is_a_place_of_some(page: Page, figure: Figure) -> bool:
 
 OTHERS = (
     _are_doers, _are_speakers, _are_kin_of_the_harmed, _is_a_chance, _are_taken_off, _are_its_change, _is_change_from,
-    _are_names_held, _are_alive, _are_onlookers, _is_a_place_of_some,
+    _are_names_held, _are_left_out, _are_alive, _are_onlookers, _is_a_place_of_some,
 )  # fmt: skip
