@@ -1,5 +1,7 @@
 """Ages without a word for years: «a man of 50», «a man, 34, was killed», «the child (12)»."""
 
+from collections.abc import Callable
+
 from tawthiq.languages.words import Person
 from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page
@@ -93,13 +95,19 @@ def _goes_on_with_ages(page: Page, at: int) -> bool:
     return page.found(at, "uncounted") is not None and at - 1 in page.quantity_cover
 
 
+def _around(page: Page, age: int, goes_on: Callable[[Page, int], bool]) -> tuple[int, int]:
+    """The tokens before and behind a list about a number, all of whose own tokens may stand in it."""
+    first, last = age, age + 1
+    while first > max(0, age - LONGEST_LIST) and goes_on(page, first):
+        first -= 1
+    while last < min(len(page.tokens), age + LONGEST_LIST) and goes_on(page, last):
+        last += 1
+    return first, last
+
+
 def _is_of_several(page: Page, age: int) -> bool:
     """«Two brothers, 12 and 14, were killed»: as many bare numbers between two commas as there are people."""
-    first, last = age, age + 1
-    while first > max(0, age - LONGEST_LIST) and _is_listed(page, first):
-        first -= 1
-    while last < min(len(page.tokens), age + LONGEST_LIST) and _is_listed(page, last):
-        last += 1
+    first, last = _around(page, age, _is_listed)
     ages = sum(page.tokens[at].kind is TokenKind.DIGITS for at in range(first + 1, last))
     if ages < SEVERAL or not page.is_mark(first, ",") or last >= len(page.tokens) or not page.is_mark(last, ","):
         return False
@@ -108,11 +116,7 @@ def _is_of_several(page: Page, age: int) -> bool:
 
 def _is_behind_of(page: Page, age: int) -> bool:
     """«Two boys of 13 and 17», «three brothers of nine, 11 and 14»: as many numbers behind “of” as there are people."""
-    first, last = age, age + 1
-    while first > max(0, age - LONGEST_LIST) and _goes_on_with_ages(page, first):
-        first -= 1
-    while last < min(len(page.tokens), age + LONGEST_LIST) and _goes_on_with_ages(page, last):
-        last += 1
+    first, last = _around(page, age, _goes_on_with_ages)
     if page.cue(first, "partitive") is None:
         return False
     ages = {page.quantity_cover[at] for at in range(first + 1, last) if at in page.quantity_cover}
@@ -139,11 +143,7 @@ def _people_before(page: Page, at: int) -> float | None:
 
 def _is_in_a_bracket_of_ages(page: Page, age: int) -> bool:
     """«Three girls (6, 11 and 14 years)»: as many numbers in brackets as there are people, and too great for parts."""
-    first, last = age - 1, age + 1
-    while first > max(0, age - LONGEST_LIST) and _is_listed_or_apart(page, first):
-        first -= 1
-    while last < min(len(page.tokens) - 1, age + LONGEST_LIST) and _is_listed_or_apart(page, last):
-        last += 1
+    first, last = _around(page, age, _is_listed_or_apart)
     if not page.is_mark(first, "(") or not page.is_mark(last, ")"):
         return False
     ids = {page.quantity_cover[at] for at in range(first + 1, last) if at in page.quantity_cover}

@@ -228,7 +228,7 @@ def _body_of_them(page: Page, quantity: Quantity) -> Match | None:
 
 def _bodies_before(page: Page, quantity: Quantity) -> Match | None:
     """«جثامين أربعة أسرى», «رفات (139) ضحية», «جثث نحو 20»: bodies right before the number of those they are of."""
-    opens = min((first for first, _ in quantity.cues if first < quantity.first), default=quantity.first)
+    opens = quantity.opens
     opens -= 1 if page.is_mark(opens - 1, "(") else 0
     first = page.covered[opens - 1] if opens > 0 else -1
     match = page.found(first, "head") if first >= 0 else None

@@ -61,7 +61,7 @@ def _are_where_people_are(page: Page, quantity: Quantity, counted: Counted) -> b
     """«3,200 people from 45 hamlets have left»: a noun that no table knows, behind people and «from» or «in»."""
     if not page.lexicon.words.morphology.subjects_first or not counted.nameless:
         return False
-    opens = min((quantity.first, *(first for first, _ in quantity.cues))) - 1
+    opens = quantity.opens - 1
     if opens < 1 or page.cue(opens, "partitive", "inside") is None:
         return False
     named = (page.found(page.covered[opens - 1], table) for table in ("person", "party", "nationality", "head"))

@@ -13,6 +13,7 @@ from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.words import Method, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.labelled import label_of
+from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Lexicon
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
@@ -237,9 +238,8 @@ def _is_set_apart(page: Page, people: Sequence[Figure], place: int, mention: Mat
     Not «five were hurt, one of them badly, by a rocket»: behind another comma the clause of all goes on.
     """
     figure, before = people[place], people[place - 1] if place else None
-    quantity = page.quantities.get(figure.first)
-    opens = min((figure.first, *(first for first, _ in quantity.cues))) if quantity is not None else figure.first
-    bare = figure.counted.empty and not figure.conjoined and page.is_mark(opens - 1, "،,")
+    bare = figure.counted.empty and not figure.conjoined
+    bare = bare and page.is_mark(first_with_bounds(page, figure) - 1, "،,")
     smaller = before is not None and figure.measure == before.measure and figure.value < before.value
     return bare and smaller and next(iter(page.marks(figure.end, mention.first, "،,")), None) is None
 

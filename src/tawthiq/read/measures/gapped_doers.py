@@ -26,7 +26,7 @@ def gapped_doer(page: Page, figure: Figure, before: Figure | None) -> Match | No
     while page.tokens[opens - 1].form in page.lexicon.articles or page.cue(opens - 1, "remainder") is not None:
         opens -= 1  # «the army for the remaining 20»
     charge = page.cue(opens - 1, "for_what")
-    party = _ends_at(page, opens - 1 if charge is not None else opens)
+    party = party_ending_at(page, opens - 1 if charge is not None else opens)
     if party is None or not 0 <= party.first - before.end <= REACH_GAP or not _is_joined(page, before, party):
         return None
     return party if _is_charged(page, before) or (charge is None and _has_done(page, before)) else None
@@ -42,7 +42,8 @@ def count_as_the_doer_before(page: Page, figure: Figure, before: Figure | None) 
     return True
 
 
-def _ends_at(page: Page, end: int) -> Match | None:
+def party_ending_at(page: Page, end: int) -> Match | None:
+    """The party whose name ends before a token, None where none does."""
     near = (page.found(at, "party") for at in range(end - 1, max(end - LONGEST_NAME, 0) - 1, -1))
     return next((party for party in near if party is not None and party.last == end), None)
 
@@ -51,7 +52,7 @@ def _acts_at(page: Page, end: int) -> bool:
     """Whether a party, or armed people of none («armed groups»), ends before a token."""
     person = page.found(page.covered[end - 1], "person") if end else None
     armed = person is not None and isinstance(person.sense.entry, Person) and person.sense.entry.fighter
-    return _ends_at(page, end) is not None or (armed and person is not None and person.last == end)
+    return party_ending_at(page, end) is not None or (armed and person is not None and person.last == end)
 
 
 def _is_joined(page: Page, before: Figure, party: Match) -> bool:

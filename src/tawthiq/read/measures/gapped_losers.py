@@ -3,12 +3,11 @@
 from tawthiq.languages.words import Party, Trigger
 from tawthiq.read.figures.counted import HARMED
 from tawthiq.read.figures.figure import JOINED, Figure
-from tawthiq.read.measures.gapped_doers import count_as_the_doer_before
+from tawthiq.read.measures.gapped_doers import count_as_the_doer_before, party_ending_at
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 
-LONGEST_NAME = 6  # tokens of a side's name
 REACH_GAP = 8  # tokens from the losses of one side to the other's name
 
 
@@ -19,12 +18,9 @@ def gapped_loser(page: Page, figure: Figure, before: Figure | None) -> Match | N
     if before.sentence is not figure.sentence or figure.counted.heads or figure.counted.parties:
         return None
     opens = first_with_bounds(page, figure)
-    near = page.matches(
-        max(before.last, opens - LONGEST_NAME), opens, "party"
-    )  # its noun may run on: «12 men and Hamas»
-    side = next((one for one in near if one.last == opens and isinstance(one.sense.entry, Party)), None)
-    if side is None or side.first - before.end > REACH_GAP:
-        return None
+    side = party_ending_at(page, opens)
+    if side is None or not before.last <= side.first <= before.end + REACH_GAP:
+        return None  # it may stand in the noun before: «12 men and Hamas seven»
     first = side.first - (page.tokens[side.first - 1].form in page.lexicon.articles)
     parted = page.is_mark(first - 1, "،,;؛") or page.cue(first - 1, "connective", "breaks") is not None
     deeds = (deed.sense.entry for deed in page.matches(before.last, first, "trigger"))
@@ -45,20 +41,18 @@ def counts_as_the_side_before(page: Page, figure: Figure, before: Figure | None)
         return True
     if before is None or before.measure is None or gapped_loser(page, figure, before) is None:
         return False
-    figure.governor, figure.unit, figure.measure, figure.measure_rule = (
-        before.governor, before.unit, before.measure, JOINED,
-    )  # fmt: skip
+    figure.governor, figure.unit = before.governor, before.unit
+    figure.measure, figure.measure_rule = before.measure, JOINED
     figure.because("measure", JOINED, before.first, before.last)
     return True
 
 
 def loses_behind(page: Page, figure: Figure) -> list[str]:
     """The side that stands right before a number of losses, with the losses of another before it; else none."""
-    opens, verb = first_with_bounds(page, figure), figure.governor
+    verb = figure.governor
     if figure.measure_rule != JOINED or not _is_lost(figure):
         return []
-    near = page.matches(max(figure.sentence.first, opens - LONGEST_NAME), opens, "party")
-    side = next((one for one in near if one.last == opens), None)
+    side = party_ending_at(page, first_with_bounds(page, figure))
     if side is None or verb is None or verb.first >= side.first:
         return []
     entry = side.sense.entry

@@ -22,9 +22,7 @@ REACH_APPOSED = 14  # tokens from people to those who divide them, right behind 
 def first_with_bounds(page: Page, figure: Figure) -> int:
     """Where the figure begins with the bound before it («مصير ما لا يقل عن 100 فتى»)."""
     quantity = page.quantities.get(figure.first)
-    if quantity is None or not quantity.cues:
-        return figure.first
-    return min(figure.first, *(first for first, _ in quantity.cues))
+    return quantity.opens if quantity is not None else figure.first
 
 
 def first_joined(page: Page, figure: Figure) -> int:

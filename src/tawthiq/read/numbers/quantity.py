@@ -34,6 +34,11 @@ class Quantity(Struct, frozen=True, kw_only=True, gc=False):
     percent: bool = False
     doubts: tuple[str, ...] = ()
 
+    @property
+    def opens(self) -> int:
+        """The token at which it begins with the bound words before it («at least 12»)."""
+        return min((self.first, *(first for first, _ in self.cues)))
+
 
 def number_span(quantity: Quantity, tokens: Sequence[Token], text: str) -> tuple[int, int]:
     """The half-open span of the number in the text as received: clitics left out, an article kept."""
